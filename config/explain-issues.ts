@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { nearestName } from './nearest-name';
+import type { Violation } from './rules/rule';
+
+interface SchemaNode {
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly items?: SchemaNode;
+  readonly additionalProperties?: SchemaNode | boolean;
+  readonly anyOf?: readonly SchemaNode[];
+  readonly oneOf?: readonly SchemaNode[];
+}
+
+function stepInto(node: SchemaNode, step: string | number): readonly SchemaNode[] {
+  const options = [...(node.anyOf ?? []), ...(node.oneOf ?? [])];
+  if (options.length > 0) return options.flatMap((option) => stepInto(option, step));
+  if (typeof step === 'number') return node.items === undefined ? [] : [node.items];
+  const property = node.properties?.[step];
+  if (property !== undefined) return [property];
+  return typeof node.additionalProperties === 'object' ? [node.additionalProperties] : [];
+}
+
+function keysAt(root: SchemaNode, path: readonly (string | number)[]): readonly string[] {
+  const nodes = path.reduce<readonly SchemaNode[]>(
+    (reached, step) => reached.flatMap((node) => stepInto(node, step)),
+    [root],
+  );
+  const flat = nodes.flatMap((node) => [node, ...(node.anyOf ?? []), ...(node.oneOf ?? [])]);
+  return [...new Set(flat.flatMap((node) => Object.keys(node.properties ?? {})))].sort();
+}
+
+function suggestion(written: unknown, allowed: readonly string[]): string {
+  const near = typeof written === 'string' ? nearestName(written, allowed) : undefined;
+  return near === undefined ? '' : `; did you mean ${near}?`;
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined,
+    input,
+  );
+}
+
+function explain(issue: z.core.$ZodIssue, input: unknown, root: SchemaNode): Violation[] {
+  const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+  if (issue.code === 'unrecognized_keys') {
+    const allowed = keysAt(root, path);
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      message: `unknown field: ${allowed.join(', ')} are allowed here${suggestion(key, allowed)}`,
+    }));
+  }
+  const written = valueAt(input, issue.path);
+  if (issue.code === 'invalid_value' && issue.values.length > 1) {
+    const allowed = issue.values.map(String);
+    const shown =
+      allowed.length > 12 ? `${allowed.slice(0, 12).join(', ')}, …` : allowed.join(', ');
+    return [
+      {
+        path,
+        message: `${written === undefined ? 'missing' : JSON.stringify(written)}: one of ${shown} is expected${suggestion(written, allowed)}`,
+      },
+    ];
+  }
+  const said = written === undefined ? 'missing' : JSON.stringify(written);
+  return [{ path, message: `${said}: ${issue.message}` }];
+}
+
+/** Turns what the schema found into violations, each with what is allowed and the nearest name. */
+export function explainIssues(
+  error: z.ZodError,
+  input: unknown,
+  schema: z.ZodType,
+): readonly Violation[] {
+  const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as SchemaNode;
+  return error.issues.flatMap((issue) => explain(issue, input, root));
+}

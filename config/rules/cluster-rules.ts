@@ -1,0 +1,99 @@
+import { kubernetesVersions, type KubernetesVersionFacts } from '../kubernetes-versions';
+import { nearestName } from '../nearest-name';
+import type { EnvironmentRule } from './rule';
+
+/** Versions that are attested for the cluster's Kubernetes version, and nothing newer or older. */
+export const versionsAreAttested: EnvironmentRule = function* ({ cluster, gpuPools }) {
+  const facts: KubernetesVersionFacts = kubernetesVersions[cluster.version];
+  for (const [name, version] of Object.entries(cluster.addOns)) {
+    const attested = facts.addOns[name as keyof typeof cluster.addOns];
+    if (!attested.includes(version)) {
+      yield {
+        path: ['cluster', 'addOns', name],
+        message: `${version} is not attested for Kubernetes ${cluster.version}: ${attested.join(', ')} ${attested.length === 1 ? 'is' : 'are'} (config/kubernetes-versions.ts)`,
+      };
+    }
+  }
+  const images: { path: (string | number)[]; release: string; known: readonly string[] }[] = [
+    {
+      path: ['cluster', 'systemNodes', 'imageRelease'],
+      release: cluster.systemNodes.imageRelease,
+      known: facts.imageReleases,
+    },
+    ...gpuPools.map((pool, index) => ({
+      path: ['gpuPools', index, 'imageRelease'],
+      release: pool.imageRelease,
+      known: facts.imageReleases,
+    })),
+  ];
+  for (const { path, release, known } of images) {
+    if (!known.includes(release)) {
+      yield {
+        path,
+        message: `${release} is not an image release for Kubernetes ${cluster.version}: ${known.join(', ')}`,
+      };
+    }
+  }
+};
+
+/** Cluster admin is for break-glass alone, names are unique, groups have a sane size. */
+export const accessIsNarrow: EnvironmentRule = function* ({ cluster }) {
+  for (const [index, entry] of cluster.access.entries()) {
+    const path = ['cluster', 'access', index];
+    const admin = ['AmazonEKSClusterAdminPolicy', 'AmazonEKSAdminPolicy'].includes(entry.policy);
+    if (admin && entry.scope === 'cluster' && !entry.breakGlass) {
+      yield {
+        path: [...path, 'policy'],
+        message: `${entry.policy} over the whole cluster is for break-glass entries: use AmazonEKSAdminViewPolicy, or limit the scope to namespaces`,
+      };
+    }
+    if (entry.breakGlass && entry.maxSessionHours > 1) {
+      yield {
+        path: [...path, 'maxSessionHours'],
+        message: 'a break-glass session lasts one hour: 1 is expected',
+      };
+    }
+    if (cluster.access.findIndex(({ name }) => name === entry.name) !== index) {
+      yield { path: [...path, 'name'], message: `${entry.name} is listed twice` };
+    }
+  }
+  const { minSize, maxSize } = cluster.systemNodes;
+  if (minSize > maxSize) {
+    yield {
+      path: ['cluster', 'systemNodes', 'maxSize'],
+      message: `the group cannot shrink to ${String(minSize)} and be at most ${String(maxSize)}: maxSize must be at least minSize`,
+    };
+  }
+};
+
+/** Pools stand in zones that the environment has, and serving pools survive the loss of one. */
+export const poolsFitTheZones: EnvironmentRule = function* ({ gpuPools, places }) {
+  const zones = places.primary.zones.map(({ name }) => name);
+  for (const [index, pool] of gpuPools.entries()) {
+    const path = ['gpuPools', index];
+    for (const [position, zone] of pool.zones.entries()) {
+      if (!zones.includes(zone)) {
+        const near = nearestName(zone, zones);
+        yield {
+          path: [...path, 'zones', position],
+          message: `the pool names zone ${zone}, which the environment does not have: ${zones.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}`,
+        };
+      }
+    }
+    if (pool.minSize > pool.maxSize) {
+      yield {
+        path: [...path, 'maxSize'],
+        message: `maxSize ${String(pool.maxSize)} is below minSize ${String(pool.minSize)}`,
+      };
+    }
+    if (pool.purpose === 'inference' && pool.minSize > 0 && pool.zones.length < 2) {
+      yield {
+        path: [...path, 'zones'],
+        message: 'a serving pool that is always on needs two zones: one zone cannot promise 99.9 %',
+      };
+    }
+    if (gpuPools.findIndex(({ name }) => name === pool.name) !== index) {
+      yield { path: [...path, 'name'], message: `${pool.name} is listed twice` };
+    }
+  }
+};

@@ -1,0 +1,80 @@
+import { loosestRecoveryTiers } from '../recovery-tiers';
+import { dataClasses, type DataClass } from '../schema/data-map';
+import type { EnvironmentRule } from './rule';
+
+const rank = (dataClass: DataClass): number => dataClasses.indexOf(dataClass);
+
+/** LGPD Art. 11 knows fewer grounds for sensitive data than Art. 7 for personal data. */
+const groundsForSensitive = ['consent', 'legal-obligation', 'fraud-prevention'];
+
+/** A key protects what is stored under it, and personal data has a ground on which it is kept. */
+export const storesAreProtected: EnvironmentRule = function* ({ dataMap, keys, places }) {
+  for (const [name, store] of Object.entries(dataMap)) {
+    const path = ['dataMap', name];
+    const personal = store.dataClasses.filter((each) => rank(each) >= rank('personal'));
+    if (personal.length > 0 && store.legalBasis === 'not-personal-data') {
+      yield {
+        path: [...path, 'legalBasis'],
+        message: `the store holds ${personal.join(' and ')} data: state the ground of LGPD Art. 7 or 11 on which it is kept`,
+      };
+    }
+    if (
+      store.dataClasses.includes('sensitive-biometric') &&
+      !groundsForSensitive.includes(store.legalBasis)
+    ) {
+      yield {
+        path: [...path, 'legalBasis'],
+        message: `sensitive data cannot be kept on ${store.legalBasis}: LGPD Art. 11 admits ${groundsForSensitive.join(', ')}`,
+      };
+    }
+    if (store.key === 'sse-s3') {
+      const tooSecret = store.dataClasses.filter((each) => rank(each) > rank('telemetry'));
+      if (tooSecret.length > 0) {
+        yield {
+          path: [...path, 'key'],
+          message: `sse-s3 is for log destinations that accept no customer key: ${tooSecret.join(' and ')} data needs a key of its own`,
+        };
+      }
+      continue;
+    }
+    const key = keys[store.key];
+    if (!store.sites.includes(key.site)) {
+      yield {
+        path: [...path, 'key'],
+        message: `the key ${store.key} stands in the ${key.site} Region, where this store is not: sites are ${store.sites.join(', ')}`,
+      };
+    }
+    const above = store.dataClasses.filter((each) => rank(each) > rank(key.dataClass));
+    if (above.length > 0) {
+      yield {
+        path: [...path, 'dataClasses'],
+        message: `the key ${store.key} is for ${key.dataClass} data, and ${above.join(' and ')} data ranks above: give the store another key or the key another class`,
+      };
+    }
+    if (
+      store.sites.includes('recovery') &&
+      personal.length > 0 &&
+      places.recovery.residency.basis === 'no-personal-data'
+    ) {
+      yield {
+        path: [...path, 'sites'],
+        message: `${places.recovery.region} is declared to hold no personal data, and this store holds ${personal.join(' and ')} data`,
+      };
+    }
+  }
+};
+
+/** Recovery targets may be tightened, never loosened. */
+export const tiersAreNotLoosened: EnvironmentRule = function* ({ recoveryTiers }) {
+  for (const [tier, loosest] of Object.entries(loosestRecoveryTiers)) {
+    const stated = recoveryTiers[tier as keyof typeof loosestRecoveryTiers];
+    for (const target of ['rpoMinutes', 'rtoMinutes'] as const) {
+      if (stated[target] > loosest[target]) {
+        yield {
+          path: ['recoveryTiers', tier, target],
+          message: `${String(stated[target])} minutes loosens the target: at most ${String(loosest[target])} is allowed`,
+        };
+      }
+    }
+  }
+};

@@ -1,0 +1,22 @@
+import { addressesAreDisjoint } from './address-rules';
+import { retentionFitsTheLock } from './backup-rules';
+import { accessIsNarrow, poolsFitTheZones, versionsAreAttested } from './cluster-rules';
+import { storesAreProtected, tiersAreNotLoosened } from './data-rules';
+import { entryPointsCanWork } from './entry-rules';
+import { existingVpcIsComplete } from './network-rules';
+import { placesAreLawful } from './place-rules';
+import type { EnvironmentRule } from './rule';
+
+/** Every rule between the fields of one environment. */
+export const environmentRules: readonly EnvironmentRule[] = [
+  placesAreLawful,
+  addressesAreDisjoint,
+  existingVpcIsComplete,
+  storesAreProtected,
+  tiersAreNotLoosened,
+  versionsAreAttested,
+  accessIsNarrow,
+  poolsFitTheZones,
+  entryPointsCanWork,
+  retentionFitsTheLock,
+];

@@ -1,0 +1,41 @@
+/**
+ * Names that somebody outside a stack must be able to spell: the log group that EKS writes to, a command line, a vault
+ * that a backup plan names. Everything else is named by CloudFormation.
+ */
+export interface PlatformNames {
+  readonly cluster: string;
+  /** EKS writes to this group and to no other; it must exist before the cluster does. */
+  readonly clusterLogGroup: string;
+  readonly backupVault: string;
+  readonly recoveryVault: string;
+  readonly dashboard: string;
+}
+
+/** Names of one environment. They are create-only in AWS: a change replaces the resource. */
+export function platformNames(environment: string): PlatformNames {
+  const cluster = `alicerce-${environment}`;
+  return {
+    cluster,
+    clusterLogGroup: `/aws/eks/${cluster}/cluster`,
+    backupVault: `alicerce-${environment}`,
+    recoveryVault: `alicerce-${environment}-recovery`,
+    dashboard: `alicerce-${environment}`,
+  };
+}
+
+/** Stacks of an environment, by the id that follows the environment's name. */
+export const stackIds = [
+  'Network',
+  'Cluster',
+  'GpuCapacity',
+  'Ingress',
+  'RecoveryVault',
+  'Backup',
+  'Observability',
+] as const;
+export type StackId = (typeof stackIds)[number];
+
+/** The name that CloudFormation knows a stack by. */
+export function stackName(environment: string, stack: StackId): string {
+  return `${environment}-${stack}`;
+}

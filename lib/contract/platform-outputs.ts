@@ -1,0 +1,57 @@
+import type { StackId } from './platform-names';
+
+/** What stacks publish and tools read, by stack: the key of a CloudFormation output, and what it holds. */
+export const platformOutputs = {
+  Network: {
+    VpcId: 'id of the VPC',
+  },
+  Cluster: {
+    ClusterName: 'name of the EKS cluster',
+    ClusterArn: 'ARN of the EKS cluster',
+    SystemNodegroupName: 'name of the node group for the platform itself',
+  },
+  GpuCapacity: {
+    NodegroupNames: 'JSON object: GPU pool → name of its node group',
+  },
+  Ingress: {
+    LoadBalancerArn: 'ARN of the load balancer',
+  },
+  RecoveryVault: {
+    VaultArn: 'ARN of the vault in the recovery Region',
+  },
+  Backup: {
+    VaultName: 'name of the vault in the primary Region',
+    PlanId: 'id of the backup plan',
+  },
+  Observability: {
+    PageTopicArn: 'ARN of the topic that wakes somebody',
+    TicketTopicArn: 'ARN of the topic that opens a ticket',
+    DashboardName: 'name of the overview dashboard',
+    AlarmNames: 'JSON array: names of every alarm',
+  },
+} as const satisfies Record<StackId, Readonly<Record<string, string>>>;
+
+export type PlatformOutputs = {
+  readonly [S in StackId]: { readonly [K in keyof (typeof platformOutputs)[S]]: string };
+};
+
+/** Raw outputs of one stack as CloudFormation lists them, or `undefined` where the stack is not there. */
+export type RawOutputs = Readonly<Record<string, string>> | undefined;
+
+/**
+ * Reads the outputs of an environment's stacks as the contract types them.
+ * @throws Error that names every missing stack and every missing output at once
+ */
+export function parsePlatformOutputs(raw: Readonly<Record<StackId, RawOutputs>>): PlatformOutputs {
+  const missing = (Object.keys(platformOutputs) as StackId[]).flatMap((stack) => {
+    const outputs = raw[stack];
+    if (outputs === undefined) return [`stack ${stack} is not deployed`];
+    return Object.keys(platformOutputs[stack])
+      .filter((key) => outputs[key] === undefined)
+      .map((key) => `stack ${stack} has no output ${key}`);
+  });
+  if (missing.length > 0) {
+    throw new Error(`The environment is not complete: ${missing.join('; ')}. Deploy it first.`);
+  }
+  return raw as PlatformOutputs;
+}
