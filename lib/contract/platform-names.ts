@@ -6,6 +6,8 @@ export interface PlatformNames {
   readonly cluster: string;
   /** EKS writes to this group and to no other; it must exist before the cluster does. */
   readonly clusterLogGroup: string;
+  /** AWS WAF writes to groups whose name begins with `aws-waf-logs-` only. */
+  readonly webAclLogGroup: string;
   readonly backupVault: string;
   readonly recoveryVault: string;
   readonly dashboard: string;
@@ -17,6 +19,7 @@ export function platformNames(environment: string): PlatformNames {
   return {
     cluster,
     clusterLogGroup: `/aws/eks/${cluster}/cluster`,
+    webAclLogGroup: `aws-waf-logs-${cluster}`,
     backupVault: `alicerce-${environment}`,
     recoveryVault: `alicerce-${environment}-recovery`,
     dashboard: `alicerce-${environment}`,

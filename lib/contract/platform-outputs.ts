@@ -4,11 +4,14 @@ import type { StackId } from './platform-names';
 export const platformOutputs = {
   Network: {
     VpcId: 'id of the VPC',
+    KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
   },
   Cluster: {
     ClusterName: 'name of the EKS cluster',
     ClusterArn: 'ARN of the EKS cluster',
     SystemNodegroupName: 'name of the node group for the platform itself',
+    AccessRoleArns: 'JSON object: access entry of config → ARN of the role that people assume',
+    KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
   },
   GpuCapacity: {
     NodegroupNames: 'JSON object: GPU pool → name of its node group',
@@ -18,16 +21,19 @@ export const platformOutputs = {
   },
   RecoveryVault: {
     VaultArn: 'ARN of the vault in the recovery Region',
+    KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
   },
   Backup: {
     VaultName: 'name of the vault in the primary Region',
     PlanId: 'id of the backup plan',
+    KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
   },
   Observability: {
     PageTopicArn: 'ARN of the topic that wakes somebody',
     TicketTopicArn: 'ARN of the topic that opens a ticket',
     DashboardName: 'name of the overview dashboard',
     AlarmNames: 'JSON array: names of every alarm',
+    KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
   },
 } as const satisfies Record<StackId, Readonly<Record<string, string>>>;
 

@@ -1,0 +1,45 @@
+import path from 'node:path';
+import { startValidation } from '../lib/policies/start-validation';
+
+const projectDirectory = path.resolve(__dirname, '..');
+
+/** Verdicts of earlier runs are for a developer's loop alone: who wants them says so, and CI never gets them. */
+const developerLoop =
+  process.env['ALICERCE_REUSE_VERDICTS'] === '1' && process.env['CI'] === undefined;
+
+/**
+ * The only CDK entry: validates every environment, builds the one that `-c env=NAME` or ALICERCE_ENV names (or all),
+ * and synthesizes under every check. What takes long to load is loaded while the validator's engine starts.
+ */
+async function main(): Promise<void> {
+  const validation = startValidation({ projectDirectory, developerLoop });
+  const { App } = await import('aws-cdk-lib');
+  const { environmentNamed, loadEnvironments } = await import('../config');
+  const { assessmentDate } = await import('../lib/operations/assessment-date');
+  const { commandRunnerIn } = await import('../lib/operations/command-runner');
+  const { checkedAppProps } = await import('../lib/policies/checked-app');
+  const { renderSynthSummary } = await import('../lib/policies/synth-summary');
+  const { definePlatform } = await import('../stacks/platform');
+
+  const date = assessmentDate(process.env, commandRunnerIn(projectDirectory));
+  const environments = loadEnvironments(date);
+  const app = new App(checkedAppProps);
+  const wanted: unknown = app.node.tryGetContext('env') ?? process.env['ALICERCE_ENV'];
+  const chosen =
+    wanted === undefined || wanted === ''
+      ? environments
+      : { [String(wanted)]: environmentNamed(String(wanted), environments) };
+  const checks = definePlatform(app, chosen, { assessmentDate: date, validation });
+  try {
+    app.synth();
+  } finally {
+    process.stderr.write(`${renderSynthSummary(checks.summary())}\n`);
+  }
+}
+
+main().catch((error: unknown) => {
+  process.exitCode = 1;
+  const message = error instanceof Error ? error.message : String(error);
+  const debug = process.env['ALICERCE_DEBUG'] === '1' && error instanceof Error;
+  process.stderr.write(`${debug ? (error.stack ?? message) : message}\n`);
+});

@@ -1,0 +1,57 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { Environment } from '../../config';
+
+type AccessDeclaration = Environment['cluster']['access'][number];
+
+export interface AccessRoleProps {
+  readonly clusterName: string;
+
+  /** Who, with which EKS access policy, over what. */
+  readonly access: AccessDeclaration;
+}
+
+/**
+ * A way for people into the Kubernetes API: a role that one Identity Center permission set can assume, and the access
+ * entry that says what it may do. The second factor is Identity Center's.
+ *
+ * The permission set's role is matched by pattern, because Identity Center appends a suffix that nobody can foresee.
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html
+ */
+export class AccessRole extends Construct {
+  readonly role: iam.Role;
+
+  constructor(scope: Construct, id: string, { clusterName, access }: AccessRoleProps) {
+    super(scope, id);
+    this.role = this.createRole(access);
+    new eks.CfnAccessEntry(this, 'Entry', {
+      clusterName,
+      principalArn: this.role.roleArn,
+      type: 'STANDARD',
+      accessPolicies: [
+        {
+          policyArn: `arn:${Stack.of(this).partition}:eks::aws:cluster-access-policy/${access.policy}`,
+          accessScope:
+            access.scope === 'cluster'
+              ? { type: 'cluster' }
+              : { type: 'namespace', namespaces: [...access.scope] },
+        },
+      ],
+    });
+  }
+
+  private createRole({ name, permissionSet, maxSessionHours }: AccessDeclaration): iam.Role {
+    const { account, partition } = Stack.of(this);
+    return new iam.Role(this, 'Role', {
+      description: `Kubernetes access of ${name}`,
+      maxSessionDuration: Duration.hours(maxSessionHours),
+      assumedBy: new iam.AccountRootPrincipal().withConditions({
+        ArnLike: {
+          'aws:PrincipalArn': `arn:${partition}:iam::${account}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_${permissionSet}_*`,
+        },
+      }),
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { NodeLaunchTemplate } from './node-launch-template';
+
+/** The image family of a group, in the spelling of the EKS API: mixed case for x86, upper case for ARM. */
+export type AmiType =
+  | 'AL2023_x86_64_STANDARD'
+  | 'AL2023_ARM_64_STANDARD'
+  | 'AL2023_x86_64_NVIDIA'
+  | 'AL2023_ARM_64_NVIDIA';
+
+export interface ManagedNodeGroupProps {
+  readonly clusterName: string;
+  readonly nodeRole: iam.IRole;
+  readonly subnets: readonly ec2.ISubnet[];
+  readonly launchTemplate: NodeLaunchTemplate;
+
+  /** Image family and its pinned release. */
+  readonly image: { readonly amiType: AmiType; readonly release: string };
+
+  /** How many, of what, bought how. Types are listed here only where the launch template names none. */
+  readonly capacity: {
+    readonly minSize: number;
+    readonly maxSize: number;
+    readonly type: 'ON_DEMAND' | 'SPOT';
+    readonly instanceTypes?: readonly string[];
+  };
+
+  readonly labels: Readonly<Record<string, string>>;
+
+  /** @default - every pod may land on the nodes */
+  readonly taints?: readonly eks.CfnNodegroup.TaintProperty[];
+}
+
+/**
+ * Repair is bounded: one node at a time, and not at all once a fifth of the group is ill, because then the cause is
+ * not the node.
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/node-repair.html
+ */
+const boundedRepair: eks.CfnNodegroup.NodeRepairConfigProperty = {
+  enabled: true,
+  maxUnhealthyNodeThresholdPercentage: 20,
+  maxParallelNodesRepairedCount: 1,
+};
+
+/**
+ * A managed node group through the L1, because the L2 does not know GPU families after G6e and offers no repair limits.
+ * The group has no name of its own: a named group cannot be replaced. No desired size is stated, so that a deploy never
+ * resets what an autoscaler decided.
+ */
+export class ManagedNodeGroup extends Construct {
+  readonly nodegroup: eks.CfnNodegroup;
+
+  constructor(scope: Construct, id: string, props: ManagedNodeGroupProps) {
+    super(scope, id);
+    const { template } = props.launchTemplate;
+    const { minSize, maxSize, type, instanceTypes } = props.capacity;
+    this.nodegroup = new eks.CfnNodegroup(this, 'Resource', {
+      clusterName: props.clusterName,
+      nodeRole: props.nodeRole.roleArn,
+      subnets: props.subnets.map(({ subnetId }) => subnetId),
+      launchTemplate: { id: template.launchTemplateId, version: template.latestVersionNumber },
+      amiType: props.image.amiType,
+      releaseVersion: props.image.release,
+      capacityType: type,
+      instanceTypes: instanceTypes === undefined ? undefined : [...instanceTypes],
+      scalingConfig: { minSize, maxSize },
+      updateConfig: { maxUnavailable: 1 },
+      nodeRepairConfig: boundedRepair,
+      labels: { ...props.labels },
+      taints: props.taints === undefined ? undefined : [...props.taints],
+    });
+  }
+
+  /** Name that EKS gave the group. */
+  get nodegroupName(): string {
+    return this.nodegroup.attrNodegroupName;
+  }
+}

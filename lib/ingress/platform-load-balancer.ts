@@ -1,0 +1,140 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Environment } from '../../config';
+import type { PlatformNetwork } from '../network/platform-network';
+import { acceptFinding } from '../policies/accept-finding';
+
+export interface PlatformLoadBalancerProps {
+  readonly network: PlatformNetwork;
+  readonly ingress: Environment['ingress'];
+  readonly certificate: acm.ICertificate;
+  readonly logBucket: s3.IBucket;
+
+  /** Range of the pods that requests are forwarded to. */
+  readonly podRange: string;
+
+  readonly deletionProtection: boolean;
+}
+
+/**
+ * The application load balancer in front of the cluster. It answers 404 by itself: services add rules and target groups,
+ * and it outlives them and the cluster.
+ */
+export class PlatformLoadBalancer extends Construct {
+  readonly loadBalancer: elbv2.ApplicationLoadBalancer;
+
+  constructor(scope: Construct, id: string, props: PlatformLoadBalancerProps) {
+    super(scope, id);
+    this.loadBalancer = this.createLoadBalancer(props);
+    this.loadBalancer.logAccessLogs(props.logBucket, 'access');
+    this.loadBalancer.logConnectionLogs(props.logBucket, 'connections');
+    // A zone that is ill can be left out by hand or by Route 53 ARC.
+    this.loadBalancer.setAttribute('zonal_shift.config.enabled', 'true');
+    this.createListener(props.certificate);
+    if (props.ingress.scheme === 'internet-facing') this.createRedirect();
+    this.acceptFindings(props);
+  }
+
+  private createLoadBalancer(props: PlatformLoadBalancerProps): elbv2.ApplicationLoadBalancer {
+    const { network, ingress } = props;
+    const internetFacing = ingress.scheme === 'internet-facing';
+    return new elbv2.ApplicationLoadBalancer(this, 'Resource', {
+      vpc: network.vpc,
+      vpcSubnets: { subnets: [...(internetFacing ? network.edgeSubnets : network.nodeSubnets)] },
+      internetFacing,
+      securityGroup: this.createSecurityGroup(props),
+      deletionProtection: props.deletionProtection,
+      dropInvalidHeaderFields: true,
+      desyncMitigationMode: elbv2.DesyncMitigationMode.STRICTEST,
+      ipAddressType: elbv2.IpAddressType.IPV4,
+      crossZoneEnabled: true,
+      http2Enabled: true,
+      preserveHostHeader: true,
+      xAmznTlsVersionAndCipherSuiteHeaders: true,
+    });
+  }
+
+  private createSecurityGroup({
+    network,
+    ingress,
+    podRange,
+  }: PlatformLoadBalancerProps): ec2.SecurityGroup {
+    const group = new ec2.SecurityGroup(this, 'SecurityGroup', {
+      vpc: network.vpc,
+      description: 'Entry point of the platform',
+      allowAllOutbound: false,
+    });
+    const clients =
+      ingress.scheme === 'internal'
+        ? ingress.clientRanges.map((range) => ({ peer: ec2.Peer.ipv4(range), who: range }))
+        : [{ peer: ec2.Peer.anyIpv4(), who: 'the internet, a listed entry point' }];
+    for (const { peer, who } of clients) {
+      group.addIngressRule(peer, ec2.Port.tcp(443), `HTTPS from ${who}`);
+      if (ingress.scheme === 'internet-facing') {
+        group.addIngressRule(peer, ec2.Port.tcp(80), `HTTP from ${who}, redirected to HTTPS`);
+      }
+    }
+    group.addEgressRule(ec2.Peer.ipv4(podRange), ec2.Port.allTcp(), 'Requests to pods');
+    return group;
+  }
+
+  private createListener(certificate: acm.ICertificate): void {
+    this.loadBalancer.addListener('Https', {
+      port: 443,
+      protocol: elbv2.ApplicationProtocol.HTTPS,
+      certificates: [certificate],
+      // TLS 1.2 and 1.3 with forward secrecy, and key exchange that a quantum computer cannot undo later.
+      sslPolicy: elbv2.SslPolicy.TLS13_12_RES_PQ,
+      open: false,
+      defaultAction: elbv2.ListenerAction.fixedResponse(404, {
+        contentType: 'text/plain',
+        messageBody: 'There is no such service.',
+      }),
+    });
+  }
+
+  /** Browsers on the internet still try HTTP first; inside, nothing listens there. */
+  private createRedirect(): void {
+    const listener = this.loadBalancer.addListener('Http', {
+      port: 80,
+      protocol: elbv2.ApplicationProtocol.HTTP,
+      open: false,
+      defaultAction: elbv2.ListenerAction.redirect({
+        protocol: 'HTTPS',
+        port: '443',
+        permanent: true,
+      }),
+    });
+    acceptFinding(listener, {
+      rule: 'NIST.800.53.R5::NIST.800.53.R5-ELBv2ACMCertificateRequired',
+      because:
+        'the listener serves nothing: it redirects every request to the listener with the certificate',
+      owner: 'network',
+      until: '2027-05-31',
+    });
+  }
+
+  private acceptFindings({ ingress, deletionProtection }: PlatformLoadBalancerProps): void {
+    if (ingress.scheme === 'internal') {
+      acceptFinding(this.loadBalancer, {
+        rule: 'NIST.800.53.R5::NIST.800.53.R5-ALBWAFEnabled',
+        because:
+          'the load balancer has no public address and admits the private ranges of config only',
+        owner: 'network',
+        until: '2027-05-31',
+      });
+    }
+    if (!deletionProtection) {
+      acceptFinding(this.loadBalancer, {
+        rule: 'NIST.800.53.R5::NIST.800.53.R5-ELBDeletionProtectionEnabled',
+        because:
+          'config declares the environment disposable: protection.deletionProtection is false',
+        owner: 'platform',
+        until: '2027-05-31',
+      });
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import type { Environment } from '../../config';
+import type { PlatformNetwork } from './platform-network';
+
+type ExistingVpc = Extract<Environment['network']['vpc'], { mode: 'existing' }>;
+type Tier = keyof ExistingVpc['subnets'];
+
+export interface ExistingNetworkProps {
+  /** The VPC that somebody else runs, with its subnets per tier in the order of the zones. */
+  readonly existing: ExistingVpc;
+
+  /** Zones in the order of the subnets. */
+  readonly zones: readonly string[];
+
+  /** Range of the VPC, as its owner states it. */
+  readonly vpcRange: string;
+}
+
+/** A network that stands already: nothing is created, everything is taken from config as literals. */
+export class ExistingNetwork extends Construct implements PlatformNetwork {
+  readonly vpc: ec2.IVpc;
+  readonly edgeSubnets: readonly ec2.ISubnet[];
+  readonly nodeSubnets: readonly ec2.ISubnet[];
+  readonly podSubnets: readonly ec2.ISubnet[];
+  readonly controlPlaneSubnets: readonly ec2.ISubnet[];
+  readonly dataSubnets: readonly ec2.ISubnet[];
+
+  constructor(scope: Construct, id: string, props: ExistingNetworkProps) {
+    super(scope, id);
+    const { vpcId, subnets, nodeRouteTables } = props.existing;
+    this.vpc = ec2.Vpc.fromVpcAttributes(this, 'Vpc', {
+      vpcId,
+      vpcCidrBlock: props.vpcRange,
+      availabilityZones: [...props.zones],
+      privateSubnetIds: [...subnets.nodes],
+      privateSubnetRouteTableIds: [...nodeRouteTables],
+    });
+    this.edgeSubnets = this.importTier('edge', props);
+    this.nodeSubnets = this.importTier('nodes', props);
+    this.podSubnets = this.importTier('pods', props);
+    this.controlPlaneSubnets = this.importTier('controlPlane', props);
+    this.dataSubnets = this.importTier('data', props);
+  }
+
+  private importTier(
+    tier: Tier,
+    { existing, zones }: ExistingNetworkProps,
+  ): readonly ec2.ISubnet[] {
+    return existing.subnets[tier].map((subnetId, index) =>
+      ec2.Subnet.fromSubnetAttributes(this, `${tier}Subnet${String(index + 1)}`, {
+        subnetId,
+        availabilityZone: zones[index],
+        routeTableId:
+          tier === 'nodes' || tier === 'pods' ? existing.nodeRouteTables[index] : undefined,
+      }),
+    );
+  }
+}

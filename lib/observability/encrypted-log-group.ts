@@ -1,0 +1,73 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { StoreName } from '../../config/schema/data-map';
+import { declareStore } from '../policies/data-map-policy';
+
+export interface EncryptedLogGroupProps {
+  /** The entry of the data map that states class, ground and retention. */
+  readonly store: StoreName;
+
+  /** Encrypts the group: CloudWatch Logs is admitted to it for groups of this name only. */
+  readonly key: kms.Key;
+
+  /** Days that an event is kept: one of the values that CloudWatch Logs accepts. */
+  readonly retentionDays: number;
+
+  /**
+   * Name of the group.
+   * @default - CloudFormation names it after the stack
+   */
+  readonly logGroupName?: string;
+}
+
+/** A log group under a key of ours, with the retention that the data map states. */
+export class EncryptedLogGroup extends Construct {
+  readonly logGroup: logs.LogGroup;
+
+  constructor(scope: Construct, id: string, props: EncryptedLogGroupProps) {
+    super(scope, id);
+    this.admitLogsService(props);
+    this.logGroup = new logs.LogGroup(this, 'Resource', {
+      logGroupName: props.logGroupName,
+      encryptionKey: props.key,
+      retention: props.retentionDays,
+    });
+    declareStore(this.logGroup, props.store);
+  }
+
+  /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+  private admitLogsService({ key, logGroupName }: EncryptedLogGroupProps): void {
+    const stack = Stack.of(this);
+    // A name that CloudFormation makes begins with the stack's name; naming the group itself would be a cycle.
+    const name = logGroupName ?? `${stack.stackName}-*`;
+    key.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'CloudWatchLogsForItsGroup',
+        principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
+        actions: [
+          'kms:Encrypt',
+          'kms:Decrypt',
+          'kms:ReEncryptFrom',
+          'kms:ReEncryptTo',
+          'kms:GenerateDataKey',
+          'kms:GenerateDataKeyWithoutPlaintext',
+          'kms:DescribeKey',
+        ],
+        resources: ['*'],
+        conditions: {
+          ArnLike: {
+            'kms:EncryptionContext:aws:logs:arn': stack.formatArn({
+              service: 'logs',
+              resource: 'log-group',
+              resourceName: name,
+              arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+            }),
+          },
+        },
+      }),
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Construct } from 'constructs';
+import type { AlarmChannels, Severity } from './alarm-channels';
+
+export interface PlatformAlarmProps {
+  readonly channels: AlarmChannels;
+  readonly severity: Severity;
+
+  /** Id of the runbook: the heading in `docs/runbooks/alarms.md`. */
+  readonly runbook: string;
+
+  /** What it means when the alarm fires, in a sentence. */
+  readonly meaning: string;
+
+  readonly metric: cloudwatch.IMetric;
+  readonly threshold: number;
+  readonly comparison: cloudwatch.ComparisonOperator;
+
+  /** Periods that must breach, out of as many as are looked at. */
+  readonly breaching: { readonly periods: number; readonly outOf: number };
+
+  /** What no data means: for a backup that should have run, a breach. */
+  readonly missingData: cloudwatch.TreatMissingData;
+}
+
+/** An alarm that tells somebody, and tells them what to do: its description ends with its runbook. */
+export class PlatformAlarm extends Construct {
+  readonly alarm: cloudwatch.Alarm;
+
+  constructor(scope: Construct, id: string, props: PlatformAlarmProps) {
+    super(scope, id);
+    this.alarm = new cloudwatch.Alarm(this, 'Resource', {
+      alarmDescription: `${props.meaning} Runbook: docs/runbooks/alarms.md#${props.runbook}`,
+      metric: props.metric,
+      threshold: props.threshold,
+      comparisonOperator: props.comparison,
+      evaluationPeriods: props.breaching.outOf,
+      datapointsToAlarm: props.breaching.periods,
+      treatMissingData: props.missingData,
+    });
+    const action = new actions.SnsAction(props.channels.topics[props.severity]);
+    this.alarm.addAlarmAction(action);
+    this.alarm.addOkAction(action);
+  }
+}

@@ -1,0 +1,98 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { Construct } from 'constructs';
+
+export interface PlatformDashboardProps {
+  readonly dashboardName: string;
+  readonly clusterName: string;
+  readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+  readonly vaultName: string;
+
+  /** Shown first, red ones on top. */
+  readonly alarms: readonly cloudwatch.Alarm[];
+}
+
+const half = 12;
+
+/** One page per environment: what is red, is the API well, do requests come through, are backups made. */
+export class PlatformDashboard extends Construct {
+  readonly dashboard: cloudwatch.Dashboard;
+
+  constructor(scope: Construct, id: string, props: PlatformDashboardProps) {
+    super(scope, id);
+    this.dashboard = new cloudwatch.Dashboard(this, 'Resource', {
+      dashboardName: props.dashboardName,
+      defaultInterval: Duration.hours(3),
+    });
+    this.dashboard.addWidgets(
+      new cloudwatch.AlarmStatusWidget({
+        title: 'Alarms',
+        alarms: [...props.alarms],
+        width: 2 * half,
+        sortBy: cloudwatch.AlarmStatusWidgetSortBy.STATE_UPDATED_TIMESTAMP,
+      }),
+    );
+    this.dashboard.addWidgets(...this.clusterRow(props.clusterName));
+    this.dashboard.addWidgets(...this.entryRow(props.loadBalancer), this.backups(props.vaultName));
+  }
+
+  private clusterRow(clusterName: string): cloudwatch.IWidget[] {
+    const metric = (metricName: string, statistic: string): cloudwatch.Metric =>
+      new cloudwatch.Metric({
+        namespace: 'AWS/EKS',
+        metricName,
+        statistic,
+        dimensionsMap: { ClusterName: clusterName },
+      });
+    return [
+      new cloudwatch.GraphWidget({
+        title: 'Kubernetes API: requests refused or failed',
+        width: half,
+        left: [
+          metric('apiserver_request_total_5XX', cloudwatch.Stats.SUM),
+          metric('apiserver_request_total_429', cloudwatch.Stats.SUM),
+        ],
+      }),
+      new cloudwatch.GraphWidget({
+        title: 'Pods waiting for a node',
+        width: half,
+        left: [
+          metric('scheduler_pending_pods', cloudwatch.Stats.MAXIMUM),
+          metric('scheduler_pending_pods_UNSCHEDULABLE', cloudwatch.Stats.MAXIMUM),
+        ],
+      }),
+    ];
+  }
+
+  private entryRow({ metrics }: elbv2.IApplicationLoadBalancer): cloudwatch.IWidget[] {
+    return [
+      new cloudwatch.GraphWidget({
+        title: 'Entry: requests and errors',
+        width: half,
+        left: [metrics.requestCount()],
+        right: [metrics.custom('HTTPCode_ELB_5XX_Count', { statistic: cloudwatch.Stats.SUM })],
+      }),
+    ];
+  }
+
+  private backups(vaultName: string): cloudwatch.IWidget {
+    const metric = (metricName: string): cloudwatch.Metric =>
+      new cloudwatch.Metric({
+        namespace: 'AWS/Backup',
+        metricName,
+        statistic: cloudwatch.Stats.SUM,
+        period: Duration.hours(1),
+        dimensionsMap: { BackupVaultName: vaultName },
+      });
+    return new cloudwatch.GraphWidget({
+      title: 'Backups',
+      width: half,
+      left: [
+        metric('NumberOfBackupJobsCompleted'),
+        metric('NumberOfBackupJobsFailed'),
+        metric('NumberOfCopyJobsFailed'),
+      ],
+    });
+  }
+}

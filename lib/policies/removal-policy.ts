@@ -1,0 +1,28 @@
+import { Aspects, CfnResource, RemovalPolicy, type IAspect } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { retainableTypes } from './store-types';
+
+class StoresOutliveTheirStack implements IAspect {
+  constructor(private readonly policy: RemovalPolicy) {}
+
+  visit(node: IConstruct): void {
+    if (CfnResource.isCfnResource(node) && retainableTypes.has(node.cfnResourceType)) {
+      node.applyRemovalPolicy(this.policy);
+    }
+  }
+}
+
+/**
+ * Decides once for every store and key of a scope what a deletion leaves behind: everything
+ * (`retainStores`), or nothing. No construct sets a removal policy of its own.
+ */
+export function removalPolicy(
+  scope: IConstruct,
+  options: { readonly retainStores: boolean },
+): void {
+  Aspects.of(scope).add(
+    new StoresOutliveTheirStack(
+      options.retainStores ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    ),
+  );
+}

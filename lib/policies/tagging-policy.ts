@@ -1,0 +1,14 @@
+import { Tags } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { Environment } from '../../config';
+
+/** Tags that every taggable resource of an environment carries: cost is allocated and access is granted by them. */
+export function taggingPolicy(
+  scope: IConstruct,
+  { name, owner }: Pick<Environment, 'name' | 'owner'>,
+): void {
+  const tags = Tags.of(scope);
+  tags.add('alicerce:environment', name);
+  tags.add('alicerce:owner', owner);
+  tags.add('alicerce:managed-by', 'cdk');
+}

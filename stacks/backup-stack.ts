@@ -1,0 +1,50 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type * as backup from 'aws-cdk-lib/aws-backup';
+import type * as eks from 'aws-cdk-lib/aws-eks-v2';
+import type { Construct } from 'constructs';
+import type { Environment } from '../config';
+import { LockedVault } from '../lib/backup/locked-vault';
+import { PlatformBackupPlan } from '../lib/backup/platform-backup-plan';
+import type { PlatformNames } from '../lib/contract/platform-names';
+import { publish } from '../lib/contract/publish';
+import { DataKey } from '../lib/encryption/data-key';
+
+export interface BackupStackProps extends StackProps {
+  readonly names: PlatformNames;
+  readonly key: Environment['keys']['backup'];
+  readonly lock: Environment['vaultLock'];
+  readonly rules: Environment['backup']['rules'];
+  readonly cluster: eks.ICluster;
+  readonly copyTo: backup.IBackupVault;
+}
+
+/** What is backed up, when, for how long, and where the copy goes. */
+export class BackupStack extends Stack {
+  readonly vault: backup.IBackupVault;
+
+  constructor(scope: Construct, id: string, props: BackupStackProps) {
+    super(scope, id, props);
+    const { key } = new DataKey(this, 'Key', {
+      description: 'Encrypts recovery points',
+      ...props.key,
+    });
+    const { vault } = new LockedVault(this, 'Vault', {
+      vaultName: props.names.backupVault,
+      key,
+      lock: props.lock,
+      store: 'backup-vault',
+    });
+    const { plan } = new PlatformBackupPlan(this, 'Plan', {
+      vault,
+      copyTo: props.copyTo,
+      rules: props.rules,
+      resourceArns: [props.cluster.clusterArn],
+    });
+    this.vault = vault;
+    publish(this, 'Backup', {
+      VaultName: vault.backupVaultName,
+      PlanId: plan.backupPlanId,
+      KeyArns: this.toJsonString({ backup: key.keyArn }),
+    });
+  }
+}

@@ -1,0 +1,100 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type * as eks from 'aws-cdk-lib/aws-eks-v2';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import type { Environment } from '../config';
+import { ClusterAccess } from '../lib/cluster/cluster-access';
+import { ClusterKeys } from '../lib/cluster/cluster-keys';
+import { ManagedAddOns } from '../lib/cluster/managed-add-ons';
+import { NodeRole } from '../lib/cluster/node-role';
+import { PlatformCluster } from '../lib/cluster/platform-cluster';
+import { podNetworking } from '../lib/cluster/pod-networking';
+import { SystemNodes } from '../lib/cluster/system-nodes';
+import type { PlatformNames } from '../lib/contract/platform-names';
+import { publish } from '../lib/contract/publish';
+import type { PlatformNetwork } from '../lib/network/platform-network';
+import { EncryptedLogGroup } from '../lib/observability/encrypted-log-group';
+
+export interface ClusterStackProps extends StackProps {
+  readonly names: PlatformNames;
+  readonly network: PlatformNetwork;
+  readonly cluster: Environment['cluster'];
+  readonly serviceRange: string;
+  readonly keys: Environment['keys'];
+  readonly logRetentionDays: number;
+  readonly deletionProtection: boolean;
+}
+
+/** The control plane, the nodes that the platform itself runs on, the managed add-ons, and who may come in. */
+export class ClusterStack extends Stack {
+  readonly cluster: eks.ICluster;
+  readonly nodeRole: iam.IRole;
+  readonly nodeVolumeKey: kms.IKey;
+
+  constructor(scope: Construct, id: string, props: ClusterStackProps) {
+    super(scope, id, props);
+    const keys = new ClusterKeys(this, 'Keys', { settings: props.keys });
+    const logs = new EncryptedLogGroup(this, 'ControlPlaneLogs', {
+      store: 'cluster-logs',
+      key: keys.logs,
+      retentionDays: props.logRetentionDays,
+      logGroupName: props.names.clusterLogGroup,
+    });
+    const { cluster } = new PlatformCluster(this, 'Cluster', {
+      clusterName: props.names.cluster,
+      network: props.network,
+      settings: props.cluster,
+      serviceRange: props.serviceRange,
+      secretsKey: keys.secrets,
+      logGroup: logs.logGroup,
+      deletionProtection: props.deletionProtection,
+    });
+    const { role: nodeRole } = new NodeRole(this, 'NodeRole');
+    const systemNodes = new SystemNodes(this, 'SystemNodes', {
+      clusterName: cluster.clusterName,
+      nodeRole,
+      volumeKey: keys.nodeVolumes.key,
+      subnets: props.network.nodeSubnets,
+      settings: props.cluster.systemNodes,
+    });
+    this.installAddOns(props, { cluster, systemNodes, keys });
+    const { roleArns } = new ClusterAccess(this, 'Access', {
+      clusterName: cluster.clusterName,
+      access: props.cluster.access,
+    });
+    this.cluster = cluster;
+    this.nodeRole = nodeRole;
+    this.nodeVolumeKey = keys.nodeVolumes.key;
+    publish(this, 'Cluster', {
+      ClusterName: cluster.clusterName,
+      ClusterArn: cluster.clusterArn,
+      SystemNodegroupName: systemNodes.nodegroupName,
+      AccessRoleArns: this.toJsonString(roleArns),
+      KeyArns: this.toJsonString(keys.arns),
+    });
+  }
+
+  private installAddOns(
+    { cluster: settings, network }: ClusterStackProps,
+    parts: { cluster: eks.Cluster; systemNodes: SystemNodes; keys: ClusterKeys },
+  ): void {
+    const { cluster, systemNodes, keys } = parts;
+    const addOns = new ManagedAddOns(this, 'AddOns', {
+      cluster,
+      versions: settings.addOns,
+      settings: {
+        'vpc-cni': this.toJsonString(
+          podNetworking({
+            region: this.region,
+            podSubnets: network.podSubnets,
+            securityGroupId: cluster.clusterSecurityGroupId,
+          }),
+        ),
+      },
+    });
+    addOns.comeBefore(systemNodes);
+    addOns.waitFor(systemNodes);
+    keys.nodeVolumes.grantVolumesOfPods(addOns.roleOf('aws-ebs-csi-driver'));
+  }
+}

@@ -1,0 +1,69 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Environment } from '../config';
+import { publish } from '../lib/contract/publish';
+import { DataKey } from '../lib/encryption/data-key';
+import { ExistingNetwork } from '../lib/network/existing-network';
+import { FlowLogs } from '../lib/network/flow-logs';
+import { OutsideNetworks } from '../lib/network/outside-networks';
+import type { PlatformNetwork } from '../lib/network/platform-network';
+import { PrivateEndpoints } from '../lib/network/private-endpoints';
+import { PrivateVpc } from '../lib/network/private-vpc';
+
+export interface NetworkStackProps extends StackProps {
+  readonly network: Environment['network'];
+  readonly addresses: Environment['addressPlan']['primary'];
+  readonly subnets: Environment['subnets']['primary'];
+  readonly logKey: Environment['keys']['network-logs'];
+  readonly flowLogRetentionDays: number;
+}
+
+/** The VPC with its tiers, the private ways to AWS, the connections to other networks, and the record of every flow. */
+export class NetworkStack extends Stack {
+  readonly network: PlatformNetwork;
+
+  constructor(scope: Construct, id: string, props: NetworkStackProps) {
+    super(scope, id, props);
+    this.network = this.createNetwork(props);
+    new OutsideNetworks(this, 'OutsideNetworks', {
+      network: this.network,
+      transitGateway: props.network.transitGateway ?? undefined,
+      resolverRuleIds: props.network.resolverRuleIds,
+    });
+    const logKey = new DataKey(this, 'LogKey', {
+      description: 'Encrypts the network logs',
+      ...props.logKey,
+    });
+    new FlowLogs(this, 'FlowLogs', {
+      vpc: this.network.vpc,
+      key: logKey.key,
+      retentionDays: props.flowLogRetentionDays,
+    });
+    publish(this, 'Network', {
+      VpcId: this.network.vpc.vpcId,
+      KeyArns: this.toJsonString({ 'network-logs': logKey.key.keyArn }),
+    });
+  }
+
+  private createNetwork({ network, addresses, subnets }: NetworkStackProps): PlatformNetwork {
+    if (network.vpc.mode === 'existing') {
+      return new ExistingNetwork(this, 'ExistingNetwork', {
+        existing: network.vpc,
+        zones: subnets.nodes.map(({ zone }) => zone),
+        vpcRange: addresses.vpc,
+      });
+    }
+    const created = new PrivateVpc(this, 'PrivateVpc', {
+      ranges: addresses,
+      subnets,
+      egress: network.egress,
+      ipamPoolId: network.vpc.ipamPoolId ?? undefined,
+    });
+    // A VPC that stands already brings its endpoints: a second private DNS name for a service would be refused.
+    new PrivateEndpoints(this, 'Endpoints', {
+      network: created,
+      clientRanges: [addresses.tiers.nodes, addresses.pods],
+    });
+    return created;
+  }
+}

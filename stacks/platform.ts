@@ -1,0 +1,48 @@
+import type { App } from 'aws-cdk-lib';
+import type { Environment } from '../config';
+import { checkEverySynth, type SynthChecks } from '../lib/policies/check-every-synth';
+import { dataMapPolicy } from '../lib/policies/data-map-policy';
+import { removalPolicy } from '../lib/policies/removal-policy';
+import type { StartedValidation } from '../lib/policies/start-validation';
+import { taggingPolicy } from '../lib/policies/tagging-policy';
+import { EnvironmentStage } from './environment-stage';
+import { ruleSettingsOf } from './rule-settings';
+
+export interface PlatformOptions {
+  /** The day by which end dates are judged, `YYYY-MM-DD`. */
+  readonly assessmentDate: string;
+
+  /** The running validator, and verdicts of the developer's loop. */
+  readonly validation: StartedValidation | { readonly engine: 'none' };
+}
+
+/**
+ * Builds environments under every policy, without the checks: the part that construct and template tests need.
+ */
+export function buildEnvironments(
+  app: App,
+  environments: Readonly<Record<string, Environment>>,
+): void {
+  for (const environment of Object.values(environments)) {
+    const stage = new EnvironmentStage(app, environment);
+    taggingPolicy(stage, environment);
+    dataMapPolicy(stage, environment.dataMap);
+    removalPolicy(stage, environment.protection);
+  }
+}
+
+/** The one way to build the platform: no entry point and no test of a whole environment can leave out a policy. */
+export function definePlatform(
+  app: App,
+  environments: Readonly<Record<string, Environment>>,
+  { assessmentDate, validation }: PlatformOptions,
+): SynthChecks {
+  buildEnvironments(app, environments);
+  return checkEverySynth(app, {
+    environments: Object.fromEntries(
+      Object.values(environments).map((each) => [each.name, ruleSettingsOf(each)]),
+    ),
+    assessmentDate,
+    ...validation,
+  });
+}

@@ -1,0 +1,22 @@
+import type { Environment } from '../config';
+import type { RuleSettings } from '../lib/controls/template-rule';
+
+/** What the rules must be told about an environment, because its templates cannot say it. */
+export function ruleSettingsOf({
+  cluster,
+  ingress,
+  backup,
+  protection,
+}: Environment): RuleSettings {
+  const entry = 'Ingress/LoadBalancer/SecurityGroup/Resource';
+  return {
+    breakGlassPrincipals: cluster.access
+      .filter(({ breakGlass }) => breakGlass)
+      .map(({ name }) => `Cluster/Access/${name}/Entry`),
+    internetEntryPoints:
+      ingress.scheme === 'internet-facing' ? [80, 443].map((port) => ({ path: entry, port })) : [],
+    lockedVaults: backup.lock.mode !== 'none',
+    protectedClusters: protection.deletionProtection,
+    privatePrefixLists: [],
+  };
+}
