@@ -4,6 +4,7 @@ import type { Violation } from './rules/rule';
 
 interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly propertyNames?: { readonly enum?: readonly string[] };
   readonly items?: SchemaNode;
   readonly additionalProperties?: SchemaNode | boolean;
   readonly anyOf?: readonly SchemaNode[];
@@ -25,12 +26,22 @@ function keysAt(root: SchemaNode, path: readonly (string | number)[]): readonly 
     [root],
   );
   const flat = nodes.flatMap((node) => [node, ...(node.anyOf ?? []), ...(node.oneOf ?? [])]);
-  return [...new Set(flat.flatMap((node) => Object.keys(node.properties ?? {})))].sort();
+  // A record over a closed set of names has no properties: its names stand beside them.
+  const keys = flat.flatMap((node) => [
+    ...Object.keys(node.properties ?? {}),
+    ...(node.propertyNames?.enum ?? []),
+  ]);
+  return [...new Set(keys)].sort();
 }
 
 function suggestion(written: unknown, allowed: readonly string[]): string {
   const near = typeof written === 'string' ? nearestName(written, allowed) : undefined;
   return near === undefined ? '' : `; did you mean ${near}?`;
+}
+
+function oneOf(written: unknown, allowed: readonly string[]): string {
+  const shown = allowed.length > 12 ? [...allowed.slice(0, 12), '…'] : allowed;
+  return `one of ${shown.join(', ')} is expected${suggestion(written, allowed)}`;
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
@@ -39,6 +50,33 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
       typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined,
     input,
   );
+}
+
+function expectation(issue: z.core.$ZodIssue, written: unknown): string {
+  switch (issue.code) {
+    case 'invalid_value': {
+      const allowed = issue.values.map(String);
+      if (allowed.length > 1) return oneOf(written, allowed);
+      const saysMore = !issue.message.startsWith('Invalid');
+      return saysMore ? issue.message : `${JSON.stringify(issue.values[0])} is expected`;
+    }
+    case 'invalid_union': {
+      if ('options' in issue && issue.errors.length === 0) {
+        return oneOf(written, (issue.options ?? []).map(String));
+      }
+      const ways = issue.errors.flatMap(([first]) =>
+        first === undefined ? [] : [expectation(first, written)],
+      );
+      return ways.join(', or ');
+    }
+    case 'invalid_type': {
+      if (!issue.message.startsWith('Invalid')) return issue.message;
+      const kind = issue.expected === 'record' ? 'object' : issue.expected;
+      return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind} is expected`;
+    }
+    default:
+      return issue.message;
+  }
 }
 
 function explain(issue: z.core.$ZodIssue, input: unknown, root: SchemaNode): Violation[] {
@@ -51,19 +89,8 @@ function explain(issue: z.core.$ZodIssue, input: unknown, root: SchemaNode): Vio
     }));
   }
   const written = valueAt(input, issue.path);
-  if (issue.code === 'invalid_value' && issue.values.length > 1) {
-    const allowed = issue.values.map(String);
-    const shown =
-      allowed.length > 12 ? `${allowed.slice(0, 12).join(', ')}, …` : allowed.join(', ');
-    return [
-      {
-        path,
-        message: `${written === undefined ? 'missing' : JSON.stringify(written)}: one of ${shown} is expected${suggestion(written, allowed)}`,
-      },
-    ];
-  }
   const said = written === undefined ? 'missing' : JSON.stringify(written);
-  return [{ path, message: `${said}: ${issue.message}` }];
+  return [{ path, message: `${said}: ${expectation(issue, written)}` }];
 }
 
 /** Turns what the schema found into violations, each with what is allowed and the nearest name. */

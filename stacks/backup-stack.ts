@@ -10,16 +10,28 @@ import { publish } from '../lib/contract/publish';
 import { DataKey } from '../lib/encryption/data-key';
 
 export interface BackupStackProps extends StackProps {
+  /** Names that tools spell, too. */
   readonly names: PlatformNames;
+
+  /** Rotation and replication of the vault's key. */
   readonly key: Environment['keys']['backup'];
+
+  /** The lock of the vault. */
   readonly lock: Environment['vaultLock'];
+
+  /** Schedules with their windows and retentions. */
   readonly rules: Environment['backup']['rules'];
+
+  /** The cluster that is backed up. */
   readonly cluster: eks.ICluster;
+
+  /** The vault in the recovery Region. */
   readonly copyTo: backup.IBackupVault;
 }
 
 /** What is backed up, when, for how long, and where the copy goes. */
 export class BackupStack extends Stack {
+  /** The vault in the primary Region. */
   readonly vault: backup.IBackupVault;
 
   constructor(scope: Construct, id: string, props: BackupStackProps) {
@@ -35,6 +47,7 @@ export class BackupStack extends Stack {
       store: 'backup-vault',
     });
     const { plan } = new PlatformBackupPlan(this, 'Plan', {
+      planName: props.names.backupPlan,
       vault,
       copyTo: props.copyTo,
       rules: props.rules,

@@ -17,19 +17,37 @@ import type { PlatformNetwork } from '../lib/network/platform-network';
 import { EncryptedLogGroup } from '../lib/observability/encrypted-log-group';
 
 export interface ClusterStackProps extends StackProps {
+  /** Names that tools spell, too. */
   readonly names: PlatformNames;
+
+  /** The network that the cluster stands in. */
   readonly network: PlatformNetwork;
+
+  /** Version, add-ons, access and system nodes. */
   readonly cluster: Environment['cluster'];
+
+  /** Range of Kubernetes services. A change replaces the cluster. */
   readonly serviceRange: string;
+
+  /** Rotation and replication of every key. */
   readonly keys: Environment['keys'];
+
+  /** Days that the logs of the control plane are kept. */
   readonly logRetentionDays: number;
+
+  /** Whether EKS refuses to delete the cluster. */
   readonly deletionProtection: boolean;
 }
 
 /** The control plane, the nodes that the platform itself runs on, the managed add-ons, and who may come in. */
 export class ClusterStack extends Stack {
+  /** The cluster. */
   readonly cluster: eks.ICluster;
+
+  /** The role of every node. */
   readonly nodeRole: iam.IRole;
+
+  /** Encrypts the volumes of every node. */
   readonly nodeVolumeKey: kms.IKey;
 
   constructor(scope: Construct, id: string, props: ClusterStackProps) {
@@ -50,24 +68,22 @@ export class ClusterStack extends Stack {
       logGroup: logs.logGroup,
       deletionProtection: props.deletionProtection,
     });
-    const { role: nodeRole } = new NodeRole(this, 'NodeRole');
+    this.nodeRole = new NodeRole(this, 'NodeRole').role;
     const systemNodes = new SystemNodes(this, 'SystemNodes', {
       clusterName: cluster.clusterName,
-      nodeRole,
+      nodeRole: this.nodeRole,
       volumeKey: keys.nodeVolumes.key,
       subnets: props.network.nodeSubnets,
       settings: props.cluster.systemNodes,
     });
     this.installAddOns(props, { cluster, systemNodes, keys });
-    const { roleArns } = new ClusterAccess(this, 'Access', {
-      clusterName: cluster.clusterName,
-      access: props.cluster.access,
-    });
+    const { access } = props.cluster;
+    const { clusterName } = cluster;
+    const { roleArns } = new ClusterAccess(this, 'Access', { clusterName, access });
     this.cluster = cluster;
-    this.nodeRole = nodeRole;
     this.nodeVolumeKey = keys.nodeVolumes.key;
     publish(this, 'Cluster', {
-      ClusterName: cluster.clusterName,
+      ClusterName: clusterName,
       ClusterArn: cluster.clusterArn,
       SystemNodegroupName: systemNodes.nodegroupName,
       AccessRoleArns: this.toJsonString(roleArns),
@@ -77,7 +93,7 @@ export class ClusterStack extends Stack {
 
   private installAddOns(
     { cluster: settings, network }: ClusterStackProps,
-    parts: { cluster: eks.Cluster; systemNodes: SystemNodes; keys: ClusterKeys },
+    parts: { cluster: eks.ICluster; systemNodes: SystemNodes; keys: ClusterKeys },
   ): void {
     const { cluster, systemNodes, keys } = parts;
     const addOns = new ManagedAddOns(this, 'AddOns', {

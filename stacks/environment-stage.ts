@@ -1,13 +1,17 @@
 import { Stage, type StackProps } from 'aws-cdk-lib';
+import type * as backup from 'aws-cdk-lib/aws-backup';
+import type * as eks from 'aws-cdk-lib/aws-eks-v2';
+import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
-import { platformNames } from '../lib/contract/platform-names';
+import { platformNames, type PlatformNames } from '../lib/contract/platform-names';
+import type { PlatformNetwork } from '../lib/network/platform-network';
 import { BackupStack } from './backup-stack';
 import { ClusterStack } from './cluster-stack';
 import { GpuCapacityStack } from './gpu-capacity-stack';
 import { IngressStack } from './ingress-stack';
 import { NetworkStack } from './network-stack';
-import { ObservabilityStack } from './observability-stack';
+import { ObservabilityStack, type ObservabilityStackProps } from './observability-stack';
 import { RecoveryVaultStack } from './recovery-vault-stack';
 
 /** Days that the data map keeps a store's items; a store without an end cannot be a log. */
@@ -19,83 +23,127 @@ function retentionOf(environment: Environment, store: keyof Environment['dataMap
 
 /** One environment: the only file that knows every stack, and who needs whom. */
 export class EnvironmentStage extends Stage {
-  constructor(scope: Construct, environment: Environment) {
-    super(scope, environment.name);
-    const { accounts, places, addressPlan, keys, protection } = environment;
-    const names = platformNames(environment.name);
-    const { terminationProtection } = protection;
-    const primary: StackProps = {
-      env: { account: accounts.workload, region: places.primary.region },
-      terminationProtection,
-    };
-    const recovery: StackProps = {
-      env: { account: accounts.workload, region: places.recovery.region },
-      terminationProtection,
-    };
+  private readonly names: PlatformNames;
+  private readonly primary: StackProps;
+  private readonly recovery: StackProps;
 
-    const { network } = new NetworkStack(this, 'Network', {
-      ...primary,
-      network: environment.network,
-      addresses: addressPlan.primary,
-      subnets: environment.subnets.primary,
-      logKey: keys['network-logs'],
-      flowLogRetentionDays: retentionOf(environment, 'network-flow-logs'),
-    });
-    const { cluster, nodeRole, nodeVolumeKey } = new ClusterStack(this, 'Cluster', {
-      ...primary,
-      names,
+  constructor(
+    scope: Construct,
+    private readonly environment: Environment,
+  ) {
+    super(scope, environment.name);
+    const { places } = environment;
+    this.names = platformNames(environment.name);
+    this.primary = this.standsIn(places.primary.region);
+    this.recovery = this.standsIn(places.recovery.region);
+
+    const network = this.createNetwork();
+    const nodes = this.createCluster(network);
+    const { cluster } = nodes;
+    this.createGpuCapacity(network, nodes);
+    const loadBalancer = this.createIngress(network);
+    const copyTo = this.createRecoveryVault();
+    const backupVault = this.createBackup(cluster, copyTo);
+    this.createObservability({ cluster, loadBalancer, backupVault });
+  }
+
+  private standsIn(region: string): StackProps {
+    const { accounts, protection } = this.environment;
+    return {
+      env: { account: accounts.workload, region },
+      terminationProtection: protection.terminationProtection,
+    };
+  }
+
+  private createNetwork(): PlatformNetwork {
+    const { network, addressPlan, subnets, keys } = this.environment;
+    return new NetworkStack(this, 'Network', {
+      ...this.primary,
       network,
-      cluster: environment.cluster,
+      addresses: addressPlan.primary,
+      subnets: subnets.primary,
+      logKey: keys['network-logs'],
+      flowLogRetentionDays: retentionOf(this.environment, 'network-flow-logs'),
+    }).network;
+  }
+
+  private createCluster(network: PlatformNetwork): ClusterStack {
+    const { addressPlan, cluster, keys, protection } = this.environment;
+    return new ClusterStack(this, 'Cluster', {
+      ...this.primary,
+      names: this.names,
+      network,
+      cluster,
       serviceRange: addressPlan.primary.services,
       keys,
-      logRetentionDays: retentionOf(environment, 'cluster-logs'),
+      logRetentionDays: retentionOf(this.environment, 'cluster-logs'),
       deletionProtection: protection.deletionProtection,
     });
+  }
+
+  private createGpuCapacity(network: PlatformNetwork, nodes: ClusterStack): void {
+    const { cluster, nodeRole, nodeVolumeKey } = nodes;
     new GpuCapacityStack(this, 'GpuCapacity', {
-      ...primary,
+      ...this.primary,
       cluster,
       nodeRole,
       nodeVolumeKey,
       network,
-      pools: environment.gpuPools,
+      pools: this.environment.gpuPools,
     });
-    const { loadBalancer } = new IngressStack(this, 'Ingress', {
-      ...primary,
-      names,
+  }
+
+  private createIngress(network: PlatformNetwork): elbv2.IApplicationLoadBalancer {
+    const { addressPlan, hostedZone, ingress, keys, protection } = this.environment;
+    return new IngressStack(this, 'Ingress', {
+      ...this.primary,
+      names: this.names,
       network,
-      ingress: environment.ingress,
-      hostedZone: environment.hostedZone,
+      ingress,
+      hostedZone,
       podRange: addressPlan.primary.pods,
-      logRetentionDays: retentionOf(environment, 'entry-logs'),
+      logRetentionDays: retentionOf(this.environment, 'entry-logs'),
       webAclLogs: {
         key: keys['network-logs'],
-        retentionDays: retentionOf(environment, 'web-acl-logs'),
+        retentionDays: retentionOf(this.environment, 'web-acl-logs'),
       },
       protection,
-    });
-    const { vault: recoveryVault } = new RecoveryVaultStack(this, 'RecoveryVault', {
-      ...recovery,
-      names,
+    }).loadBalancer;
+  }
+
+  private createRecoveryVault(): backup.IBackupVault {
+    const { keys, vaultLock } = this.environment;
+    return new RecoveryVaultStack(this, 'RecoveryVault', {
+      ...this.recovery,
+      names: this.names,
       key: keys.recovery,
-      lock: environment.vaultLock,
-    });
-    const { vault: backupVault } = new BackupStack(this, 'Backup', {
-      ...primary,
-      names,
+      lock: vaultLock,
+    }).vault;
+  }
+
+  private createBackup(cluster: eks.ICluster, copyTo: backup.IBackupVault): backup.IBackupVault {
+    const { backup: plan, keys, vaultLock } = this.environment;
+    return new BackupStack(this, 'Backup', {
+      ...this.primary,
+      names: this.names,
       key: keys.backup,
-      lock: environment.vaultLock,
-      rules: environment.backup.rules,
+      lock: vaultLock,
+      rules: plan.rules,
       cluster,
-      copyTo: recoveryVault,
-    });
+      copyTo,
+    }).vault;
+  }
+
+  private createObservability(
+    watched: Pick<ObservabilityStackProps, 'cluster' | 'loadBalancer' | 'backupVault'>,
+  ): void {
+    const { alerting, keys } = this.environment;
     new ObservabilityStack(this, 'Observability', {
-      ...primary,
-      names,
-      alerting: environment.alerting,
+      ...this.primary,
+      names: this.names,
+      alerting,
       key: keys.alerts,
-      cluster,
-      loadBalancer,
-      backupVault,
+      ...watched,
     });
   }
 }

@@ -9,10 +9,19 @@ import { GpuNodeGroup } from '../lib/gpu/gpu-node-group';
 import type { PlatformNetwork } from '../lib/network/platform-network';
 
 export interface GpuCapacityStackProps extends StackProps {
+  /** The cluster that the pools join. */
   readonly cluster: eks.ICluster;
+
+  /** Role of the nodes. */
   readonly nodeRole: iam.IRole;
+
+  /** Encrypts the nodes' volumes. */
   readonly nodeVolumeKey: kms.IKey;
+
+  /** The network that the nodes stand in. */
   readonly network: PlatformNetwork;
+
+  /** The pools as config declares them. */
   readonly pools: readonly GpuPool[];
 }
 

@@ -12,16 +12,31 @@ import { PlatformLoadBalancer } from '../lib/ingress/platform-load-balancer';
 import type { PlatformNetwork } from '../lib/network/platform-network';
 
 export interface IngressStackProps extends StackProps {
+  /** Names that tools spell, too. */
   readonly names: PlatformNames;
+
+  /** The network that the load balancer stands in. */
   readonly network: PlatformNetwork;
+
+  /** Scheme, domain name, certificate and clients. */
   readonly ingress: Environment['ingress'];
+
+  /** The zone that validates the certificate; null where there is none. */
   readonly hostedZone: Environment['hostedZone'];
+
+  /** Range of the pods that requests are forwarded to. */
   readonly podRange: string;
+
+  /** Days that access logs are kept. */
   readonly logRetentionDays: number;
+
+  /** Key and retention of the web ACL's log. */
   readonly webAclLogs: {
     readonly key: Environment['keys']['network-logs'];
     readonly retentionDays: number;
   };
+
+  /** What is protected from deletion, and what outlives the stack. */
   readonly protection: Environment['protection'];
 }
 

@@ -11,19 +11,31 @@ import { PrivateEndpoints } from '../lib/network/private-endpoints';
 import { PrivateVpc } from '../lib/network/private-vpc';
 
 export interface NetworkStackProps extends StackProps {
+  /** How the VPC comes to be and what it is connected to. */
   readonly network: Environment['network'];
+
+  /** The primary site's part of the address plan. */
   readonly addresses: Environment['addressPlan']['primary'];
+
+  /** Subnets by tier, in the order of the zones. */
   readonly subnets: Environment['subnets']['primary'];
+
+  /** Rotation and replication of the flow log's key. */
   readonly logKey: Environment['keys']['network-logs'];
+
+  /** Days that flow records are kept. */
   readonly flowLogRetentionDays: number;
 }
 
 /** The VPC with its tiers, the private ways to AWS, the connections to other networks, and the record of every flow. */
 export class NetworkStack extends Stack {
+  /** The network that the other stacks stand in. */
   readonly network: PlatformNetwork;
+  private readonly zones: string[];
 
   constructor(scope: Construct, id: string, props: NetworkStackProps) {
     super(scope, id, props);
+    this.zones = props.subnets.nodes.map(({ zone }) => zone);
     this.network = this.createNetwork(props);
     new OutsideNetworks(this, 'OutsideNetworks', {
       network: this.network,
@@ -45,11 +57,16 @@ export class NetworkStack extends Stack {
     });
   }
 
+  /** The zones of config: CDK would otherwise ask an account for them during the synth. */
+  override get availabilityZones(): string[] {
+    return this.zones;
+  }
+
   private createNetwork({ network, addresses, subnets }: NetworkStackProps): PlatformNetwork {
     if (network.vpc.mode === 'existing') {
       return new ExistingNetwork(this, 'ExistingNetwork', {
         existing: network.vpc,
-        zones: subnets.nodes.map(({ zone }) => zone),
+        zones: this.zones,
         vpcRange: addresses.vpc,
       });
     }

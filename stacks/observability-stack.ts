@@ -14,11 +14,22 @@ import { IngressAlarms } from '../lib/observability/ingress-alarms';
 import { PlatformDashboard } from '../lib/observability/platform-dashboard';
 
 export interface ObservabilityStackProps extends StackProps {
+  /** Names that tools spell, too. */
   readonly names: PlatformNames;
+
+  /** Who is told, by severity. */
   readonly alerting: Environment['alerting'];
+
+  /** Rotation and replication of the alarm topics' key. */
   readonly key: Environment['keys']['alerts'];
+
+  /** The cluster that is watched. */
   readonly cluster: eks.ICluster;
+
+  /** The load balancer that is watched. */
   readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+
+  /** The vault whose jobs are watched. */
   readonly backupVault: backup.IBackupVault;
 }
 

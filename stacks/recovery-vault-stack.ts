@@ -8,8 +8,13 @@ import { publish } from '../lib/contract/publish';
 import { DataKey } from '../lib/encryption/data-key';
 
 export interface RecoveryVaultStackProps extends StackProps {
+  /** Names that tools spell, too. */
   readonly names: PlatformNames;
+
+  /** Rotation and replication of the vault's key. */
   readonly key: Environment['keys']['recovery'];
+
+  /** The lock of the vault. */
   readonly lock: Environment['vaultLock'];
 }
 

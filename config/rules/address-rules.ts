@@ -54,8 +54,23 @@ function* overlapsAmong(ranges: readonly NamedRange[]): Iterable<Violation> {
   }
 }
 
+/** EC2 takes /16 to /28 for a VPC's range, the secondary one of the pods included. */
+function* rangesThatNoVpcTakes({ addressPlan }: EnvironmentData, site: Site): Iterable<Violation> {
+  for (const part of ['vpc', 'pods'] as const) {
+    const cidr = addressPlan[site][part];
+    const { prefix } = rangeOf(cidr);
+    if (prefix < largestSubnetPrefix || prefix > smallestSubnetPrefix) {
+      yield {
+        path: ['addressPlan', site, part],
+        message: `${cidr} cannot be a range of a VPC: EC2 accepts /${String(largestSubnetPrefix)} to /${String(smallestSubnetPrefix)}`,
+      };
+    }
+  }
+}
+
 function* siteProblems(environment: EnvironmentData, site: Site): Iterable<Violation> {
   const { vpc, tiers, pods, services } = environment.addressPlan[site];
+  yield* rangesThatNoVpcTakes(environment, site);
   for (const part of partsOfVpc(environment, site)) {
     if (!contains(rangeOf(vpc), rangeOf(part.cidr))) {
       yield { path: part.path, message: `${part.cidr} lies outside the VPC's range ${vpc}` };

@@ -2,6 +2,11 @@ import { kubernetesVersions, type KubernetesVersionFacts } from '../kubernetes-v
 import { nearestName } from '../nearest-name';
 import type { EnvironmentRule } from './rule';
 
+function attestedText(attested: readonly string[]): string {
+  if (attested.length === 0) return 'no version is, so the cluster cannot run it yet';
+  return `${attested.join(', ')} ${attested.length === 1 ? 'is' : 'are'}`;
+}
+
 /** Versions that are attested for the cluster's Kubernetes version, and nothing newer or older. */
 export const versionsAreAttested: EnvironmentRule = function* ({ cluster, gpuPools }) {
   const facts: KubernetesVersionFacts = kubernetesVersions[cluster.version];
@@ -10,7 +15,7 @@ export const versionsAreAttested: EnvironmentRule = function* ({ cluster, gpuPoo
     if (!attested.includes(version)) {
       yield {
         path: ['cluster', 'addOns', name],
-        message: `${version} is not attested for Kubernetes ${cluster.version}: ${attested.join(', ')} ${attested.length === 1 ? 'is' : 'are'} (config/kubernetes-versions.ts)`,
+        message: `${version} is not attested for Kubernetes ${cluster.version}: ${attestedText(attested)} (config/kubernetes-versions.ts)`,
       };
     }
   }
@@ -80,13 +85,21 @@ export const poolsFitTheZones: EnvironmentRule = function* ({ gpuPools, places }
         };
       }
     }
+    for (const [position, zone] of pool.zones.entries()) {
+      if (pool.zones.indexOf(zone) !== position) {
+        yield {
+          path: [...path, 'zones', position],
+          message: `${zone} is listed twice: the same zone again adds no safety`,
+        };
+      }
+    }
     if (pool.minSize > pool.maxSize) {
       yield {
         path: [...path, 'maxSize'],
         message: `maxSize ${String(pool.maxSize)} is below minSize ${String(pool.minSize)}`,
       };
     }
-    if (pool.purpose === 'inference' && pool.minSize > 0 && pool.zones.length < 2) {
+    if (pool.purpose === 'inference' && pool.minSize > 0 && new Set(pool.zones).size < 2) {
       yield {
         path: [...path, 'zones'],
         message: 'a serving pool that is always on needs two zones: one zone cannot promise 99.9 %',
@@ -94,6 +107,25 @@ export const poolsFitTheZones: EnvironmentRule = function* ({ gpuPools, places }
     }
     if (gpuPools.findIndex(({ name }) => name === pool.name) !== index) {
       yield { path: [...path, 'name'], message: `${pool.name} is listed twice` };
+    }
+  }
+};
+
+/** Graviton families carry a g right behind their generation: m7g, c7gn, r8gd, hpc7g, is4gen. */
+function isArm(instanceType: string): boolean {
+  return /^([a-z]+\d+g[a-z]*|a1)\./.test(instanceType);
+}
+
+/** One image serves all instance types of a group, so all have the processor that config states. */
+export const systemNodesShareAProcessor: EnvironmentRule = function* ({ cluster }) {
+  const { architecture, instanceTypes } = cluster.systemNodes;
+  for (const [index, instanceType] of instanceTypes.entries()) {
+    const actual = isArm(instanceType) ? 'arm64' : 'x86_64';
+    if (actual !== architecture) {
+      yield {
+        path: ['cluster', 'systemNodes', 'instanceTypes', index],
+        message: `${instanceType} has an ${actual} processor, and the group's image is for ${architecture}: EKS would refuse the node group`,
+      };
     }
   }
 };

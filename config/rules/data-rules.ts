@@ -1,63 +1,83 @@
 import { loosestRecoveryTiers } from '../recovery-tiers';
 import { dataClasses, type DataClass } from '../schema/data-map';
-import type { EnvironmentRule } from './rule';
+import type { EnvironmentData } from '../schema/environment';
+import type { EnvironmentRule, Violation } from './rule';
 
 const rank = (dataClass: DataClass): number => dataClasses.indexOf(dataClass);
 
 /** LGPD Art. 11 knows fewer grounds for sensitive data than Art. 7 for personal data. */
 const groundsForSensitive = ['consent', 'legal-obligation', 'fraud-prevention'];
 
+type Store = EnvironmentData['dataMap'][keyof EnvironmentData['dataMap']];
+
+const personalOf = ({ dataClasses: held }: Store): readonly DataClass[] =>
+  held.filter((each) => rank(each) >= rank('personal'));
+
+function* groundProblems(name: string, store: Store): Iterable<Violation> {
+  const path = ['dataMap', name, 'legalBasis'];
+  const personal = personalOf(store);
+  if (personal.length > 0 && store.legalBasis === 'not-personal-data') {
+    yield {
+      path,
+      message: `the store holds ${personal.join(' and ')} data: state the ground of LGPD Art. 7 or 11 on which it is kept`,
+    };
+  }
+  if (
+    store.dataClasses.includes('sensitive-biometric') &&
+    !groundsForSensitive.includes(store.legalBasis)
+  ) {
+    yield {
+      path,
+      message: `sensitive data cannot be kept on ${store.legalBasis}: LGPD Art. 11 admits ${groundsForSensitive.join(', ')}`,
+    };
+  }
+}
+
+function* keyProblems(
+  name: string,
+  store: Store,
+  keys: EnvironmentData['keys'],
+): Iterable<Violation> {
+  const path = ['dataMap', name];
+  if (store.key === 'sse-s3') {
+    const tooSecret = store.dataClasses.filter((each) => rank(each) > rank('telemetry'));
+    if (tooSecret.length > 0) {
+      yield {
+        path: [...path, 'key'],
+        message: `sse-s3 is for log destinations that accept no customer key: ${tooSecret.join(' and ')} data needs a key of its own`,
+      };
+    }
+    return;
+  }
+  const key = keys[store.key];
+  if (!store.sites.includes(key.site)) {
+    yield {
+      path: [...path, 'key'],
+      message: `the key ${store.key} stands in the ${key.site} Region, where this store is not: sites are ${store.sites.join(', ')}`,
+    };
+  }
+  const above = store.dataClasses.filter((each) => rank(each) > rank(key.dataClass));
+  if (above.length > 0) {
+    yield {
+      path: [...path, 'dataClasses'],
+      message: `the key ${store.key} is for ${key.dataClass} data, and ${above.join(' and ')} data ranks above: give the store another key or the key another class`,
+    };
+  }
+}
+
 /** A key protects what is stored under it, and personal data has a ground on which it is kept. */
 export const storesAreProtected: EnvironmentRule = function* ({ dataMap, keys, places }) {
   for (const [name, store] of Object.entries(dataMap)) {
-    const path = ['dataMap', name];
-    const personal = store.dataClasses.filter((each) => rank(each) >= rank('personal'));
-    if (personal.length > 0 && store.legalBasis === 'not-personal-data') {
-      yield {
-        path: [...path, 'legalBasis'],
-        message: `the store holds ${personal.join(' and ')} data: state the ground of LGPD Art. 7 or 11 on which it is kept`,
-      };
-    }
-    if (
-      store.dataClasses.includes('sensitive-biometric') &&
-      !groundsForSensitive.includes(store.legalBasis)
-    ) {
-      yield {
-        path: [...path, 'legalBasis'],
-        message: `sensitive data cannot be kept on ${store.legalBasis}: LGPD Art. 11 admits ${groundsForSensitive.join(', ')}`,
-      };
-    }
-    if (store.key === 'sse-s3') {
-      const tooSecret = store.dataClasses.filter((each) => rank(each) > rank('telemetry'));
-      if (tooSecret.length > 0) {
-        yield {
-          path: [...path, 'key'],
-          message: `sse-s3 is for log destinations that accept no customer key: ${tooSecret.join(' and ')} data needs a key of its own`,
-        };
-      }
-      continue;
-    }
-    const key = keys[store.key];
-    if (!store.sites.includes(key.site)) {
-      yield {
-        path: [...path, 'key'],
-        message: `the key ${store.key} stands in the ${key.site} Region, where this store is not: sites are ${store.sites.join(', ')}`,
-      };
-    }
-    const above = store.dataClasses.filter((each) => rank(each) > rank(key.dataClass));
-    if (above.length > 0) {
-      yield {
-        path: [...path, 'dataClasses'],
-        message: `the key ${store.key} is for ${key.dataClass} data, and ${above.join(' and ')} data ranks above: give the store another key or the key another class`,
-      };
-    }
+    yield* groundProblems(name, store);
+    yield* keyProblems(name, store, keys);
+    const personal = personalOf(store);
     if (
       store.sites.includes('recovery') &&
       personal.length > 0 &&
       places.recovery.residency.basis === 'no-personal-data'
     ) {
       yield {
-        path: [...path, 'sites'],
+        path: ['dataMap', name, 'sites'],
         message: `${places.recovery.region} is declared to hold no personal data, and this store holds ${personal.join(' and ')} data`,
       };
     }
@@ -76,5 +96,31 @@ export const tiersAreNotLoosened: EnvironmentRule = function* ({ recoveryTiers }
         };
       }
     }
+  }
+};
+
+/** Stores that are log groups of CloudWatch, which keeps events for one of these numbers of days and no other. */
+const logGroupStores = ['network-flow-logs', 'cluster-logs', 'web-acl-logs'] as const;
+const logGroupDays: readonly number[] = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
+  3653,
+];
+
+/** Logs end, and a log group's end is one that CloudWatch Logs accepts. */
+export const logsEnd: EnvironmentRule = function* ({ dataMap }) {
+  for (const name of logGroupStores) {
+    const { retentionDays } = dataMap[name];
+    if (retentionDays === null || !logGroupDays.includes(retentionDays)) {
+      yield {
+        path: ['dataMap', name, 'retentionDays'],
+        message: `${String(retentionDays)} is not a retention of CloudWatch Logs: ${logGroupDays.join(', ')} days are`,
+      };
+    }
+  }
+  if (dataMap['entry-logs'].retentionDays === null) {
+    yield {
+      path: ['dataMap', 'entry-logs', 'retentionDays'],
+      message: 'access logs end: a number of days is expected',
+    };
   }
 };

@@ -1,7 +1,12 @@
 import { addressesAreDisjoint } from './address-rules';
 import { retentionFitsTheLock } from './backup-rules';
-import { accessIsNarrow, poolsFitTheZones, versionsAreAttested } from './cluster-rules';
-import { storesAreProtected, tiersAreNotLoosened } from './data-rules';
+import {
+  accessIsNarrow,
+  poolsFitTheZones,
+  systemNodesShareAProcessor,
+  versionsAreAttested,
+} from './cluster-rules';
+import { logsEnd, storesAreProtected, tiersAreNotLoosened } from './data-rules';
 import { entryPointsCanWork } from './entry-rules';
 import { existingVpcIsComplete } from './network-rules';
 import { placesAreLawful } from './place-rules';
@@ -13,9 +18,11 @@ export const environmentRules: readonly EnvironmentRule[] = [
   addressesAreDisjoint,
   existingVpcIsComplete,
   storesAreProtected,
+  logsEnd,
   tiersAreNotLoosened,
   versionsAreAttested,
   accessIsNarrow,
+  systemNodesShareAProcessor,
   poolsFitTheZones,
   entryPointsCanWork,
   retentionFitsTheLock,

@@ -59,5 +59,5 @@ export const identityCenter = z.strictObject({
       /^arn:aws:sso:::instance\/(sso)?ins-[0-9a-zA-Z]{16}$/,
       'an Identity Center instance ARN',
     ),
-  region: z.string(),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a Region such as sa-east-1'),
 });

@@ -1,5 +1,4 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { IConstruct } from 'constructs';
 import { acceptFinding, type FindingAcceptance } from '../policies/accept-finding';
 
 /** Why a role uses a policy that AWS writes, and who answers for that until when. */
@@ -13,18 +12,10 @@ export interface ManagedPolicyUse extends Omit<FindingAcceptance, 'rule'> {
  * with a reason, and a policy of our own wherever the calls are few and known.
  */
 export function useAwsManagedPolicy(
-  role: iam.Role,
+  role: iam.IRole,
   { policy, ...acceptance }: ManagedPolicyUse,
 ): void {
   role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName(policy));
-  acceptAwsManagedPolicy(role, { policy, ...acceptance });
-}
-
-/** The same for a role that a construct of CDK makes and gives the policy itself. */
-export function acceptAwsManagedPolicy(
-  role: IConstruct,
-  { policy, ...acceptance }: ManagedPolicyUse,
-): void {
   acceptFinding(role, {
     rule: `AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${policy}]`,
     ...acceptance,

@@ -13,6 +13,7 @@ export interface LockedVaultProps {
   /** Encrypts the recovery points. A change replaces the vault. */
   readonly key: kms.IKey;
 
+  /** The lock of the vault, as far as it is in force on the assessment date. */
   readonly lock: VaultLock;
 
   /** The entry of the data map. */
@@ -28,7 +29,8 @@ const graceTime = Duration.days(3);
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html
  */
 export class LockedVault extends Construct {
-  readonly vault: backup.BackupVault;
+  /** The vault. */
+  readonly vault: backup.IBackupVault;
 
   constructor(scope: Construct, id: string, props: LockedVaultProps) {
     super(scope, id);

@@ -7,12 +7,16 @@ import type { Environment } from '../../config';
 import { useAwsManagedPolicy } from '../access/aws-managed-policy';
 
 export interface PlatformBackupPlanProps {
+  /** Name that people read in lists of backup jobs. */
+  readonly planName: string;
+
   /** Where recovery points are written. */
   readonly vault: backup.IBackupVault;
 
   /** Where each of them is copied: in another Region. */
   readonly copyTo: backup.IBackupVault;
 
+  /** Schedules with their windows and retentions. */
   readonly rules: Environment['backup']['rules'];
 
   /**
@@ -24,18 +28,21 @@ export interface PlatformBackupPlanProps {
 
 /** Schedules, retentions and copies, and what they apply to. */
 export class PlatformBackupPlan extends Construct {
-  readonly plan: backup.BackupPlan;
+  /** The plan. */
+  readonly plan: backup.IBackupPlan;
 
   constructor(scope: Construct, id: string, props: PlatformBackupPlanProps) {
     super(scope, id);
-    this.plan = new backup.BackupPlan(this, 'Resource', {
+    const plan = new backup.BackupPlan(this, 'Resource', {
+      backupPlanName: props.planName,
       backupVault: props.vault,
       backupPlanRules: props.rules.map((rule) => this.createRule(rule, props.copyTo)),
     });
-    this.plan.addSelection('Selection', {
+    plan.addSelection('Selection', {
       role: this.createRole(),
       resources: props.resourceArns.map((arn) => backup.BackupResource.fromArn(arn)),
     });
+    this.plan = plan;
   }
 
   private createRule(

@@ -7,6 +7,7 @@ import type { Environment } from '../../config';
 type AccessDeclaration = Environment['cluster']['access'][number];
 
 export interface AccessRoleProps {
+  /** Name of the cluster that the role may enter. */
   readonly clusterName: string;
 
   /** Who, with which EKS access policy, over what. */
@@ -21,7 +22,8 @@ export interface AccessRoleProps {
  * @see https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html
  */
 export class AccessRole extends Construct {
-  readonly role: iam.Role;
+  /** The role that people assume. */
+  readonly role: iam.IRole;
 
   constructor(scope: Construct, id: string, { clusterName, access }: AccessRoleProps) {
     super(scope, id);
@@ -42,7 +44,7 @@ export class AccessRole extends Construct {
     });
   }
 
-  private createRole({ name, permissionSet, maxSessionHours }: AccessDeclaration): iam.Role {
+  private createRole({ name, permissionSet, maxSessionHours }: AccessDeclaration): iam.IRole {
     const { account, partition } = Stack.of(this);
     return new iam.Role(this, 'Role', {
       description: `Kubernetes access of ${name}`,

@@ -3,6 +3,7 @@ import type { Environment } from '../../config';
 import { AccessRole } from './access-role';
 
 export interface ClusterAccessProps {
+  /** Name of the cluster. */
   readonly clusterName: string;
 
   /** Everybody who may talk to the Kubernetes API: there is nobody else. */

@@ -6,13 +6,19 @@ import { DataKey } from '../encryption/data-key';
 import { NodeVolumeKey } from './node-volume-key';
 
 export interface ClusterKeysProps {
+  /** Rotation and replication of every key, as config states them. */
   readonly settings: Environment['keys'];
 }
 
 /** The three keys that live with a cluster: its API's data, its logs, its disks. */
 export class ClusterKeys extends Construct {
-  readonly secrets: kms.Key;
-  readonly logs: kms.Key;
+  /** Encrypts what the Kubernetes API stores. */
+  readonly secrets: kms.IKey;
+
+  /** Encrypts the logs of the control plane. */
+  readonly logs: kms.IKey;
+
+  /** Encrypts the volumes of nodes and pods. */
   readonly nodeVolumes: NodeVolumeKey;
 
   constructor(scope: Construct, id: string, { settings }: ClusterKeysProps) {

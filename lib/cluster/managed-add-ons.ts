@@ -8,6 +8,7 @@ import { addOnDefinitions } from './add-on-definitions';
 import { PodIdentityRole } from './pod-identity-role';
 
 export interface ManagedAddOnsProps {
+  /** The cluster that the add-ons run in. */
   readonly cluster: eks.ICluster;
 
   /** Version of every add-on. */
@@ -20,7 +21,7 @@ export interface ManagedAddOnsProps {
 /** The add-ons that EKS manages, each with a role of its own where it calls AWS, in the order in which nodes need them. */
 export class ManagedAddOns extends Construct {
   private readonly addOns = new Map<AddOnName, eks.CfnAddon>();
-  private readonly roles = new Map<AddOnName, iam.Role>();
+  private readonly roles = new Map<AddOnName, iam.IRole>();
 
   constructor(scope: Construct, id: string, props: ManagedAddOnsProps) {
     super(scope, id);
@@ -44,7 +45,7 @@ export class ManagedAddOns extends Construct {
   }
 
   /** The role of an add-on that calls AWS. */
-  roleOf(name: AddOnName): iam.Role {
+  roleOf(name: AddOnName): iam.IRole {
     const role = this.roles.get(name);
     if (role === undefined)
       throw new Error(`The add-on ${name} has no role: it does not call AWS.`);
@@ -69,7 +70,7 @@ export class ManagedAddOns extends Construct {
     });
   }
 
-  private createRole(name: AddOnName, { cluster }: ManagedAddOnsProps): iam.Role | undefined {
+  private createRole(name: AddOnName, { cluster }: ManagedAddOnsProps): iam.IRole | undefined {
     const { identity } = addOnDefinitions[name];
     if (identity === undefined) return undefined;
     const { role } = new PodIdentityRole(this, `${name}-role`, {

@@ -12,9 +12,16 @@ export type AmiType =
   | 'AL2023_ARM_64_NVIDIA';
 
 export interface ManagedNodeGroupProps {
+  /** Name of the cluster that the nodes join. */
   readonly clusterName: string;
+
+  /** Role of the nodes. */
   readonly nodeRole: iam.IRole;
+
+  /** Subnets of the nodes, one per zone. */
   readonly subnets: readonly ec2.ISubnet[];
+
+  /** How a node starts. */
   readonly launchTemplate: NodeLaunchTemplate;
 
   /** Image family and its pinned release. */
@@ -28,6 +35,7 @@ export interface ManagedNodeGroupProps {
     readonly instanceTypes?: readonly string[];
   };
 
+  /** Kubernetes labels of the nodes. */
   readonly labels: Readonly<Record<string, string>>;
 
   /** @default - every pod may land on the nodes */
@@ -51,17 +59,18 @@ const boundedRepair: eks.CfnNodegroup.NodeRepairConfigProperty = {
  * resets what an autoscaler decided.
  */
 export class ManagedNodeGroup extends Construct {
+  /** The node group. */
   readonly nodegroup: eks.CfnNodegroup;
 
   constructor(scope: Construct, id: string, props: ManagedNodeGroupProps) {
     super(scope, id);
-    const { template } = props.launchTemplate;
+    const { template, latestVersion } = props.launchTemplate;
     const { minSize, maxSize, type, instanceTypes } = props.capacity;
     this.nodegroup = new eks.CfnNodegroup(this, 'Resource', {
       clusterName: props.clusterName,
       nodeRole: props.nodeRole.roleArn,
       subnets: props.subnets.map(({ subnetId }) => subnetId),
-      launchTemplate: { id: template.launchTemplateId, version: template.latestVersionNumber },
+      launchTemplate: { id: template.launchTemplateId, version: latestVersion },
       amiType: props.image.amiType,
       releaseVersion: props.image.release,
       capacityType: type,

@@ -7,6 +7,7 @@ export interface NodeLaunchTemplateProps {
   /** Encrypts the node's volumes. */
   readonly volumeKey: kms.IKey;
 
+  /** Size of the root volume in GiB. */
   readonly rootVolumeGiB: number;
 
   /** Throughput of the root volume in MiB/s, 125 to 1000: images are unpacked at this speed. */
@@ -30,11 +31,15 @@ const iopsFor = (throughput: number): number => Math.max(3000, throughput * 4);
  * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html
  */
 export class NodeLaunchTemplate extends Construct {
-  readonly template: ec2.LaunchTemplate;
+  /** The launch template. */
+  readonly template: ec2.ILaunchTemplate;
+
+  /** The newest version, as a number that CloudFormation fills in. */
+  readonly latestVersion: string;
 
   constructor(scope: Construct, id: string, props: NodeLaunchTemplateProps) {
     super(scope, id);
-    this.template = new ec2.LaunchTemplate(this, 'Resource', {
+    const template = new ec2.LaunchTemplate(this, 'Resource', {
       instanceType:
         props.instanceType === undefined ? undefined : new ec2.InstanceType(props.instanceType),
       // Tokens are required and die after one hop, so that no pod can take the node's credentials.
@@ -56,6 +61,8 @@ export class NodeLaunchTemplate extends Construct {
         },
       ],
     });
-    declareStore(this.template, 'node-volumes');
+    declareStore(template, 'node-volumes');
+    this.template = template;
+    this.latestVersion = template.latestVersionNumber;
   }
 }

@@ -18,7 +18,8 @@ const policies = {
  * @see https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html
  */
 export class NodeRole extends Construct {
-  readonly role: iam.Role;
+  /** The role of the nodes. */
+  readonly role: iam.IRole;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);

@@ -1,12 +1,14 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Environment } from '../../config';
 import type { PlatformNetwork } from '../network/platform-network';
-import { acceptAwsManagedPolicy } from '../access/aws-managed-policy';
+import { useAwsManagedPolicy } from '../access/aws-managed-policy';
 import { acceptFinding } from '../policies/accept-finding';
+import { answerWarning } from '../policies/answer-warning';
 import { declareStore } from '../policies/data-map-policy';
 import { gpuBinPacking } from './gpu-bin-packing';
 
@@ -14,6 +16,7 @@ export interface PlatformClusterProps {
   /** Name of the cluster. A change replaces it. */
   readonly clusterName: string;
 
+  /** The network that the control plane puts its interfaces into. */
   readonly network: PlatformNetwork;
 
   /** Version, support policy and control-plane tier. */
@@ -45,7 +48,10 @@ const everyLogType = [
  * not even by the principal that created it.
  */
 export class PlatformCluster extends Construct {
-  readonly cluster: eks.Cluster;
+  /** The cluster. */
+  readonly cluster: eks.ICluster;
+
+  /** The group that EKS makes for control plane and nodes. */
   readonly clusterSecurityGroup: ec2.ISecurityGroup;
 
   constructor(scope: Construct, id: string, props: PlatformClusterProps) {
@@ -54,7 +60,7 @@ export class PlatformCluster extends Construct {
     this.cluster.node.addDependency(props.logGroup);
     this.clusterSecurityGroup = this.cluster.clusterSecurityGroup;
     this.completeCluster(props);
-    this.acceptFindings();
+    this.acceptFinding();
     declareStore(this.cluster, 'cluster-state');
   }
 
@@ -63,6 +69,7 @@ export class PlatformCluster extends Construct {
     return new eks.Cluster(this, 'Resource', {
       clusterName: props.clusterName,
       version: eks.KubernetesVersion.of(settings.version),
+      role: this.createRole(),
       vpc: network.vpc,
       vpcSubnets: [{ subnets: [...network.controlPlaneSubnets] }],
       securityGroup: this.createSecurityGroup(network.vpc),
@@ -78,6 +85,21 @@ export class PlatformCluster extends Construct {
       defaultCapacity: 0,
       outputConfigCommand: false,
     });
+  }
+
+  private createRole(): iam.Role {
+    const role = new iam.Role(this, 'Role', {
+      description: 'The control plane of the cluster',
+      assumedBy: new iam.ServicePrincipal('eks.amazonaws.com'),
+    });
+    useAwsManagedPolicy(role, {
+      policy: 'AmazonEKSClusterPolicy',
+      because:
+        'the control plane works with exactly this policy, which EKS changes with its versions',
+      owner: 'platform',
+      until: '2027-05-31',
+    });
+    return role;
   }
 
   /** Beside the group that EKS makes: clients of the API are admitted here, one by one. */
@@ -102,14 +124,12 @@ export class PlatformCluster extends Construct {
     cluster.controlPlaneScalingConfig = { tier: settings.controlPlaneTier };
   }
 
-  private acceptFindings(): void {
-    acceptAwsManagedPolicy(this.cluster.role, {
-      policy: 'AmazonEKSClusterPolicy',
-      because:
-        'the control plane works with exactly this policy, which EKS changes with its versions',
-      owner: 'platform',
-      until: '2027-05-31',
-    });
+  private acceptFinding(): void {
+    answerWarning(
+      this.cluster,
+      '@aws-cdk/aws-eks:isolatedSubnetsForKubectlPrivateSubnets',
+      'there is no kubectl handler: charts are applied outside of CloudFormation',
+    );
     acceptFinding(this.cluster, {
       rule: 'CloudFormation-Validate::W9009',
       because:

@@ -19,7 +19,8 @@ export interface PodIdentityRoleProps {
  * @see https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
  */
 export class PodIdentityRole extends Construct {
-  readonly role: iam.Role;
+  /** The role that the pods take. */
+  readonly role: iam.IRole;
 
   constructor(scope: Construct, id: string, props: PodIdentityRoleProps) {
     super(scope, id);

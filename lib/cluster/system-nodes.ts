@@ -7,13 +7,19 @@ import { ManagedNodeGroup } from './managed-node-group';
 import { NodeLaunchTemplate } from './node-launch-template';
 
 export interface SystemNodesProps {
+  /** Name of the cluster that the nodes join. */
   readonly clusterName: string;
+
+  /** Role of the nodes. */
   readonly nodeRole: iam.IRole;
+
+  /** Encrypts the nodes' volumes. */
   readonly volumeKey: kms.IKey;
 
   /** One subnet per zone. */
   readonly subnets: readonly ec2.ISubnet[];
 
+  /** Sizes, instance types and image release. */
   readonly settings: Environment['cluster']['systemNodes'];
 }
 
@@ -22,6 +28,7 @@ const includedThroughput = 125;
 
 /** Nodes for the platform's own pods: DNS, controllers, drivers. No GPU, no taint, always on. */
 export class SystemNodes extends Construct {
+  /** Name of the node group, as EKS knows it. */
   readonly nodegroupName: string;
 
   constructor(scope: Construct, id: string, props: SystemNodesProps) {

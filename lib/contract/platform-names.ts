@@ -9,6 +9,8 @@ export interface PlatformNames {
   /** AWS WAF writes to groups whose name begins with `aws-waf-logs-` only. */
   readonly webAclLogGroup: string;
   readonly backupVault: string;
+  /** The CDK would call every plan after its construct, and no two environments apart. */
+  readonly backupPlan: string;
   readonly recoveryVault: string;
   readonly dashboard: string;
 }
@@ -21,6 +23,7 @@ export function platformNames(environment: string): PlatformNames {
     clusterLogGroup: `/aws/eks/${cluster}/cluster`,
     webAclLogGroup: `aws-waf-logs-${cluster}`,
     backupVault: `alicerce-${environment}`,
+    backupPlan: `alicerce-${environment}`,
     recoveryVault: `alicerce-${environment}-recovery`,
     dashboard: `alicerce-${environment}`,
   };

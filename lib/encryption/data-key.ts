@@ -21,7 +21,8 @@ export interface DataKeyProps {
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
  */
 export class DataKey extends Construct {
-  readonly key: kms.Key;
+  /** The key. */
+  readonly key: kms.IKey;
 
   constructor(scope: Construct, id: string, props: DataKeyProps) {
     super(scope, id);

@@ -8,7 +8,10 @@ import { ManagedNodeGroup } from '../cluster/managed-node-group';
 import { NodeLaunchTemplate } from '../cluster/node-launch-template';
 
 export interface GpuNodeGroupProps {
+  /** Name of the cluster that the nodes join. */
   readonly clusterName: string;
+
+  /** Role of the nodes. */
   readonly nodeRole: iam.IRole;
 
   /** Encrypts the nodes' volumes. */
@@ -17,6 +20,7 @@ export interface GpuNodeGroupProps {
   /** Subnets of the nodes' tier: those of the pool's zones are used. */
   readonly subnets: readonly ec2.ISubnet[];
 
+  /** The pool as config declares it, with the facts of its instance type. */
   readonly pool: GpuPool;
 }
 
@@ -35,6 +39,7 @@ const gpuTaint: eks.CfnNodegroup.TaintProperty = {
 
 /** GPU capacity that only pods asking for a GPU can land on. */
 export class GpuNodeGroup extends Construct {
+  /** Name of the node group, as EKS knows it. */
   readonly nodegroupName: string;
 
   constructor(scope: Construct, id: string, props: GpuNodeGroupProps) {

@@ -5,6 +5,7 @@ import { acceptFinding } from '../policies/accept-finding';
 import { declareStore } from '../policies/data-map-policy';
 
 export interface AccessLogBucketProps {
+  /** Days that a log file is kept. */
   readonly retentionDays: number;
 
   /** Whether the logs go when the stack goes: then the bucket is emptied first. */
@@ -16,7 +17,8 @@ export interface AccessLogBucketProps {
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
 export class AccessLogBucket extends Construct {
-  readonly bucket: s3.Bucket;
+  /** The bucket. */
+  readonly bucket: s3.IBucket;
 
   constructor(scope: Construct, id: string, props: AccessLogBucketProps) {
     super(scope, id);

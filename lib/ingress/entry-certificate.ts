@@ -21,6 +21,7 @@ export function entryCertificate(
     hostedZoneId: hostedZone.id,
     zoneName: hostedZone.name,
   });
+  // eslint-disable-next-line awscdk/require-passing-this -- made in the scope of the caller: a function has no own
   return new acm.Certificate(scope, 'Certificate', {
     domainName: ingress.domainName,
     validation: acm.CertificateValidation.fromDns(zone),

@@ -8,12 +8,19 @@ import { EncryptedLogGroup } from '../observability/encrypted-log-group';
 type InternetFacing = Extract<Environment['ingress'], { scheme: 'internet-facing' }>;
 
 export interface EntryWebAclProps {
+  /** ARN of the load balancer that the web ACL stands in front of. */
   readonly loadBalancerArn: string;
+
+  /** Limits and countries. */
   readonly settings: InternetFacing['webAcl'];
 
   /** Name of the log group: AWS WAF accepts names that begin with `aws-waf-logs-` only. */
   readonly logGroupName: string;
-  readonly logKey: kms.Key;
+
+  /** Encrypts the log: CloudWatch Logs is admitted to it for this log group only. */
+  readonly logKey: kms.IKey;
+
+  /** Days that a log event is kept. */
   readonly logRetentionDays: number;
 }
 
@@ -34,6 +41,56 @@ const visibility = (metricName: string): wafv2.CfnWebACL.VisibilityConfigPropert
   metricName,
 });
 
+type UnorderedRule = Omit<wafv2.CfnWebACL.RuleProperty, 'priority'>;
+
+function rateLimit(limit: number): UnorderedRule {
+  const name = 'rate-of-one-address';
+  return {
+    name,
+    statement: {
+      rateBasedStatement: { aggregateKeyType: 'IP', evaluationWindowSec: 300, limit },
+    },
+    action: { block: {} },
+    visibilityConfig: visibility(name),
+  };
+}
+
+function onlyFrom(countryCodes: readonly string[]): UnorderedRule {
+  return {
+    name: 'countries',
+    statement: {
+      notStatement: { statement: { geoMatchStatement: { countryCodes: [...countryCodes] } } },
+    },
+    action: { block: {} },
+    visibilityConfig: visibility('countries'),
+  };
+}
+
+function managedRules(group: (typeof managedGroups)[number]): UnorderedRule {
+  return {
+    name: group.name,
+    statement: {
+      managedRuleGroupStatement: {
+        vendorName: 'AWS',
+        name: group.name,
+        version: 'version' in group ? group.version : undefined,
+      },
+    },
+    overrideAction: { none: {} },
+    visibilityConfig: visibility(group.name),
+  };
+}
+
+/** Countries first, because a request that is not admitted should not count for the rate of its address. */
+function rulesOf(settings: InternetFacing['webAcl']): wafv2.CfnWebACL.RuleProperty[] {
+  const { allowedCountries, requestsPerFiveMinutes } = settings;
+  return [
+    ...(allowedCountries === null ? [] : [onlyFrom(allowedCountries)]),
+    rateLimit(requestsPerFiveMinutes),
+    ...managedGroups.map(managedRules),
+  ].map((rule, priority) => ({ ...rule, priority }));
+}
+
 /** The web ACL without which nothing of ours faces the internet. */
 export class EntryWebAcl extends Construct {
   constructor(scope: Construct, id: string, props: EntryWebAclProps) {
@@ -42,7 +99,7 @@ export class EntryWebAcl extends Construct {
       description: 'Entry point of the platform',
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
-      rules: this.rules(props.settings),
+      rules: rulesOf(props.settings),
       visibilityConfig: visibility('entry'),
     });
     new wafv2.CfnWebACLAssociation(this, 'Association', {
@@ -50,48 +107,6 @@ export class EntryWebAcl extends Construct {
       webAclArn: acl.attrArn,
     });
     this.logTo(acl, props);
-  }
-
-  private rules(settings: EntryWebAclProps['settings']): wafv2.CfnWebACL.RuleProperty[] {
-    const own: Omit<wafv2.CfnWebACL.RuleProperty, 'priority'>[] = [
-      {
-        name: 'rate-of-one-address',
-        statement: {
-          rateBasedStatement: {
-            aggregateKeyType: 'IP',
-            evaluationWindowSec: 300,
-            limit: settings.requestsPerFiveMinutes,
-          },
-        },
-        action: { block: {} },
-        visibilityConfig: visibility('rate-of-one-address'),
-      },
-    ];
-    if (settings.allowedCountries !== null) {
-      own.unshift({
-        name: 'countries',
-        statement: {
-          notStatement: {
-            statement: { geoMatchStatement: { countryCodes: settings.allowedCountries } },
-          },
-        },
-        action: { block: {} },
-        visibilityConfig: visibility('countries'),
-      });
-    }
-    const managed = managedGroups.map((group) => ({
-      name: group.name,
-      statement: {
-        managedRuleGroupStatement: {
-          vendorName: 'AWS',
-          name: group.name,
-          version: 'version' in group ? group.version : undefined,
-        },
-      },
-      overrideAction: { none: {} },
-      visibilityConfig: visibility(group.name),
-    }));
-    return [...own, ...managed].map((rule, priority) => ({ ...rule, priority }));
   }
 
   private logTo(acl: wafv2.CfnWebACL, props: EntryWebAclProps): void {

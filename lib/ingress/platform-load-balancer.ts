@@ -8,14 +8,22 @@ import type { PlatformNetwork } from '../network/platform-network';
 import { acceptFinding } from '../policies/accept-finding';
 
 export interface PlatformLoadBalancerProps {
+  /** The network that the load balancer stands in. */
   readonly network: PlatformNetwork;
+
+  /** Scheme, domain name and clients, as config states them. */
   readonly ingress: Environment['ingress'];
+
+  /** The certificate of the HTTPS listener. */
   readonly certificate: acm.ICertificate;
+
+  /** Where access and connection logs are written. */
   readonly logBucket: s3.IBucket;
 
   /** Range of the pods that requests are forwarded to. */
   readonly podRange: string;
 
+  /** Whether the load balancer refuses to be deleted. */
   readonly deletionProtection: boolean;
 }
 
@@ -24,15 +32,17 @@ export interface PlatformLoadBalancerProps {
  * and it outlives them and the cluster.
  */
 export class PlatformLoadBalancer extends Construct {
-  readonly loadBalancer: elbv2.ApplicationLoadBalancer;
+  /** The load balancer. */
+  readonly loadBalancer: elbv2.IApplicationLoadBalancer;
 
   constructor(scope: Construct, id: string, props: PlatformLoadBalancerProps) {
     super(scope, id);
-    this.loadBalancer = this.createLoadBalancer(props);
-    this.loadBalancer.logAccessLogs(props.logBucket, 'access');
-    this.loadBalancer.logConnectionLogs(props.logBucket, 'connections');
+    const loadBalancer = this.createLoadBalancer(props);
+    loadBalancer.logAccessLogs(props.logBucket, 'access');
+    loadBalancer.logConnectionLogs(props.logBucket, 'connections');
     // A zone that is ill can be left out by hand or by Route 53 ARC.
-    this.loadBalancer.setAttribute('zonal_shift.config.enabled', 'true');
+    loadBalancer.setAttribute('zonal_shift.config.enabled', 'true');
+    this.loadBalancer = loadBalancer;
     this.createListener(props.certificate);
     if (props.ingress.scheme === 'internet-facing') this.createRedirect();
     this.acceptFindings(props);

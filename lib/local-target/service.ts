@@ -17,7 +17,11 @@ export interface ServiceRequest extends Place {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What a read view answers; the server writes it in the protocol that the caller spoke. */
+/**
+ * What a read view answers: members under their names on the wire, times already written as the protocol wants them
+ * (epoch seconds in JSON, ISO 8601 in XML). In XML a list is an array and becomes `<member>` (Query) or `<item>` (EC2)
+ * elements; a map is a `Map` and becomes `<entry><key/><value/></entry>` elements.
+ */
 export type ServiceOutput = Readonly<Record<string, unknown>>;
 
 /** The refusal of a service, written in the caller's protocol with its code, so that an SDK raises the right class. */

@@ -19,11 +19,22 @@ export interface ExistingNetworkProps {
 
 /** A network that stands already: nothing is created, everything is taken from config as literals. */
 export class ExistingNetwork extends Construct implements PlatformNetwork {
+  /** The VPC. */
   readonly vpc: ec2.IVpc;
+
+  /** Subnets with a route to the internet. */
   readonly edgeSubnets: readonly ec2.ISubnet[];
+
+  /** Subnets of the nodes. */
   readonly nodeSubnets: readonly ec2.ISubnet[];
+
+  /** Subnets of the pods. */
   readonly podSubnets: readonly ec2.ISubnet[];
+
+  /** Subnets of the control plane's interfaces. */
   readonly controlPlaneSubnets: readonly ec2.ISubnet[];
+
+  /** Subnets of the data tier. */
   readonly dataSubnets: readonly ec2.ISubnet[];
 
   constructor(scope: Construct, id: string, props: ExistingNetworkProps) {

@@ -7,8 +7,13 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import { EncryptedLogGroup } from '../observability/encrypted-log-group';
 
 export interface FlowLogsProps {
+  /** The VPC whose flows are recorded. */
   readonly vpc: ec2.IVpc;
-  readonly key: kms.Key;
+
+  /** Encrypts the log: CloudWatch Logs is admitted to it for this log group only. */
+  readonly key: kms.IKey;
+
+  /** Days that a record is kept. */
   readonly retentionDays: number;
 }
 
@@ -24,8 +29,8 @@ export class FlowLogs extends Construct {
       key,
       retentionDays,
     });
-    const role = this.createRole(group.logGroup);
-    new ec2.FlowLog(this, 'FlowLog', {
+    const { role, write } = this.createRole(group.logGroup);
+    const flowLog = new ec2.FlowLog(this, 'FlowLog', {
       resourceType: ec2.FlowLogResourceType.fromVpc(vpc),
       trafficType: ec2.FlowLogTrafficType.ALL,
       maxAggregationInterval: ec2.FlowLogMaxAggregationInterval.ONE_MINUTE,
@@ -46,10 +51,12 @@ export class FlowLogs extends Construct {
         ec2.LogFormat.TRAFFIC_PATH,
       ],
     });
+    // Without its permission the first deliveries fail, and the flow log says so for a while.
+    flowLog.node.addDependency(write);
   }
 
   /** @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html */
-  private createRole(logGroup: logs.ILogGroup): iam.Role {
+  private createRole(logGroup: logs.ILogGroup): { role: iam.Role; write: iam.ManagedPolicy } {
     const { account } = Stack.of(this);
     const role = new iam.Role(this, 'Role', {
       description: 'VPC flow logs write to their group',
@@ -57,7 +64,7 @@ export class FlowLogs extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': account } },
       }),
     });
-    new iam.ManagedPolicy(this, 'Write', {
+    const write = new iam.ManagedPolicy(this, 'Write', {
       description: 'VPC flow logs write to their group',
       roles: [role],
       statements: [
@@ -67,6 +74,6 @@ export class FlowLogs extends Construct {
         }),
       ],
     });
-    return role;
+    return { role, write };
   }
 }

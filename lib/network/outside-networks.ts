@@ -5,8 +5,13 @@ import type { Environment } from '../../config';
 import type { PlatformNetwork } from './platform-network';
 
 export interface OutsideNetworksProps {
+  /** The network that is connected. */
   readonly network: PlatformNetwork;
+
+  /** The transit gateway and the ranges behind it; undefined where there is none. */
   readonly transitGateway: NonNullable<Environment['network']['transitGateway']> | undefined;
+
+  /** Resolver rules for names that other networks answer. */
   readonly resolverRuleIds: readonly string[];
 }
 
@@ -32,15 +37,32 @@ export class OutsideNetworks extends Construct {
       vpcId: vpc.vpcId,
       subnetIds: nodeSubnets.map(({ subnetId }) => subnetId),
     });
-    for (const [index, subnet] of [...nodeSubnets, ...podSubnets].entries()) {
+    for (const [table, routeTableId] of routeTablesOf({ nodes: nodeSubnets, pods: podSubnets })) {
       for (const range of routes) {
-        const route = new ec2.CfnRoute(this, `Route-${String(index)}-${range}`, {
-          routeTableId: subnet.routeTable.routeTableId,
+        const route = new ec2.CfnRoute(this, `Route-${table}-${range}`, {
+          routeTableId,
           destinationCidrBlock: range,
           transitGatewayId: id,
         });
-        route.addDependency(attachment);
+        route.addResourceDependency(attachment);
       }
     }
   }
+}
+
+/**
+ * Each route table once, under the tier and zone that it is met at first: in a VPC of somebody else's nodes and pods may
+ * share one, and EC2 refuses the same route twice. No name depends on how many zones there are.
+ */
+function routeTablesOf(
+  tiers: Readonly<Record<string, readonly ec2.ISubnet[]>>,
+): readonly (readonly [name: string, routeTableId: string])[] {
+  const names = new Map<string, string>();
+  for (const [tier, subnets] of Object.entries(tiers)) {
+    for (const { availabilityZone, routeTable } of subnets) {
+      const name = names.get(routeTable.routeTableId) ?? `${tier}-${availabilityZone}`;
+      names.set(routeTable.routeTableId, name);
+    }
+  }
+  return [...names].map(([routeTableId, name]) => [name, routeTableId] as const);
 }

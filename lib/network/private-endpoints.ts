@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { PlatformNetwork } from './platform-network';
 
 export interface PrivateEndpointsProps {
+  /** The network that the endpoints stand in. */
   readonly network: PlatformNetwork;
 
   /** Ranges of nodes and pods: nobody else may use the endpoints. */
@@ -35,7 +36,8 @@ const clusterServices: Readonly<Record<string, ec2.InterfaceVpcEndpointAwsServic
 
 /** The ways from the nodes to AWS that do not leave the VPC. */
 export class PrivateEndpoints extends Construct {
-  readonly securityGroup: ec2.SecurityGroup;
+  /** The group of every interface endpoint. */
+  readonly securityGroup: ec2.ISecurityGroup;
 
   constructor(scope: Construct, id: string, { network, clientRanges }: PrivateEndpointsProps) {
     super(scope, id);

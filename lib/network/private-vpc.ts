@@ -29,7 +29,10 @@ export interface PrivateVpcProps {
  * have no way out at all; the firewall's ranges are reserved until there is one.
  */
 export class PrivateVpc extends Construct implements PlatformNetwork {
-  readonly vpc: ec2.Vpc;
+  /** The VPC. */
+  readonly vpc: ec2.IVpc;
+
+  /** Subnets of the pods. */
   readonly podSubnets: readonly ec2.ISubnet[];
   private readonly nat: ec2.NatProvider;
 

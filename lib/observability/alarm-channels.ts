@@ -12,7 +12,7 @@ export type Severity = 'page' | 'ticket';
 
 export interface AlarmChannelsProps {
   /** Encrypts the messages: CloudWatch is admitted to it for alarms of this account only. */
-  readonly key: kms.Key;
+  readonly key: kms.IKey;
 
   /** Who is told, by severity. */
   readonly alerting: Environment['alerting'];
@@ -20,7 +20,8 @@ export interface AlarmChannelsProps {
 
 /** Where alarms go. */
 export class AlarmChannels extends Construct {
-  readonly topics: Readonly<Record<Severity, sns.Topic>>;
+  /** Topic by severity. */
+  readonly topics: Readonly<Record<Severity, sns.ITopic>>;
 
   constructor(scope: Construct, id: string, props: AlarmChannelsProps) {
     super(scope, id);
@@ -32,7 +33,7 @@ export class AlarmChannels extends Construct {
   }
 
   /** @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
-  private admitCloudWatch(key: kms.Key): void {
+  private admitCloudWatch(key: kms.IKey): void {
     key.addToResourcePolicy(
       new iam.PolicyStatement({
         sid: 'AlarmsOfThisAccount',
@@ -44,7 +45,7 @@ export class AlarmChannels extends Construct {
     );
   }
 
-  private createTopic(id: string, key: kms.Key, addresses: readonly string[]): sns.Topic {
+  private createTopic(id: string, key: kms.IKey, addresses: readonly string[]): sns.ITopic {
     const topic = new sns.Topic(this, id, {
       displayName: `Alicerce ${id.toLowerCase()}`,
       masterKey: key,

@@ -5,29 +5,36 @@ import type { AlarmChannels } from './alarm-channels';
 import { PlatformAlarm } from './platform-alarm';
 
 export interface BackupAlarmsProps {
+  /** Where the alarms go. */
   readonly channels: AlarmChannels;
 
   /** Name of the vault that backups are written to. */
   readonly vaultName: string;
 }
 
+/** How often something happened to a vault, per period. */
+const countIn =
+  (vaultName: string) =>
+  (metricName: string, period: Duration): cloudwatch.Metric =>
+    new cloudwatch.Metric({
+      namespace: 'AWS/Backup',
+      metricName,
+      statistic: cloudwatch.Stats.SUM,
+      period,
+      dimensionsMap: { BackupVaultName: vaultName },
+    });
+
 /**
  * Alarms on backups. One that silently stops is the worst of them, so missing data is a breach there.
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html
  */
 export class BackupAlarms extends Construct {
-  readonly alarms: readonly cloudwatch.Alarm[];
+  /** The alarms, for the dashboard. */
+  readonly alarms: readonly cloudwatch.IAlarm[];
 
   constructor(scope: Construct, id: string, { channels, vaultName }: BackupAlarmsProps) {
     super(scope, id);
-    const metric = (metricName: string, period: Duration): cloudwatch.Metric =>
-      new cloudwatch.Metric({
-        namespace: 'AWS/Backup',
-        metricName,
-        statistic: cloudwatch.Stats.SUM,
-        period,
-        dimensionsMap: { BackupVaultName: vaultName },
-      });
+    const metric = countIn(vaultName);
     const failures = {
       channels,
       severity: 'ticket' as const,

@@ -5,27 +5,36 @@ import type { AlarmChannels } from './alarm-channels';
 import { PlatformAlarm } from './platform-alarm';
 
 export interface ClusterAlarmsProps {
+  /** Where the alarms go. */
   readonly channels: AlarmChannels;
+
+  /** Name of the cluster that is watched. */
   readonly clusterName: string;
 }
+
+/** A figure of one cluster, over five minutes. */
+const metricOf =
+  (clusterName: string) =>
+  (metricName: string, statistic: string): cloudwatch.Metric =>
+    new cloudwatch.Metric({
+      namespace: 'AWS/EKS',
+      metricName,
+      statistic,
+      period: Duration.minutes(5),
+      dimensionsMap: { ClusterName: clusterName },
+    });
 
 /**
  * Alarms on what EKS itself measures of the control plane, free of charge and without an agent.
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cloudwatch.html
  */
 export class ClusterAlarms extends Construct {
-  readonly alarms: readonly cloudwatch.Alarm[];
+  /** The alarms, for the dashboard. */
+  readonly alarms: readonly cloudwatch.IAlarm[];
 
   constructor(scope: Construct, id: string, { channels, clusterName }: ClusterAlarmsProps) {
     super(scope, id);
-    const metric = (metricName: string, statistic: string): cloudwatch.Metric =>
-      new cloudwatch.Metric({
-        namespace: 'AWS/EKS',
-        metricName,
-        statistic,
-        period: Duration.minutes(5),
-        dimensionsMap: { ClusterName: clusterName },
-      });
+    const metric = metricOf(clusterName);
     const shared = {
       channels,
       comparison: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,

@@ -11,7 +11,7 @@ export interface EncryptedLogGroupProps {
   readonly store: StoreName;
 
   /** Encrypts the group: CloudWatch Logs is admitted to it for groups of this name only. */
-  readonly key: kms.Key;
+  readonly key: kms.IKey;
 
   /** Days that an event is kept: one of the values that CloudWatch Logs accepts. */
   readonly retentionDays: number;
@@ -23,9 +23,24 @@ export interface EncryptedLogGroupProps {
   readonly logGroupName?: string;
 }
 
+const retentions = Object.values(logs.RetentionDays).filter((each) => typeof each === 'number');
+
+function isRetention(days: number): days is logs.RetentionDays {
+  return new Set<number>(retentions).has(days);
+}
+
+/** @throws Error where CloudWatch Logs does not know the number: config refuses this earlier */
+function retentionOf(days: number): logs.RetentionDays {
+  if (isRetention(days)) return days;
+  throw new Error(
+    `CloudWatch Logs keeps events for ${retentions.join(', ')} days, and not for ${String(days)}.`,
+  );
+}
+
 /** A log group under a key of ours, with the retention that the data map states. */
 export class EncryptedLogGroup extends Construct {
-  readonly logGroup: logs.LogGroup;
+  /** The log group. */
+  readonly logGroup: logs.ILogGroup;
 
   constructor(scope: Construct, id: string, props: EncryptedLogGroupProps) {
     super(scope, id);
@@ -33,7 +48,7 @@ export class EncryptedLogGroup extends Construct {
     this.logGroup = new logs.LogGroup(this, 'Resource', {
       logGroupName: props.logGroupName,
       encryptionKey: props.key,
-      retention: props.retentionDays,
+      retention: retentionOf(props.retentionDays),
     });
     declareStore(this.logGroup, props.store);
   }

@@ -6,7 +6,10 @@ import type { AlarmChannels } from './alarm-channels';
 import { PlatformAlarm } from './platform-alarm';
 
 export interface IngressAlarmsProps {
+  /** Where the alarms go. */
   readonly channels: AlarmChannels;
+
+  /** The load balancer that is watched. */
   readonly loadBalancer: elbv2.IApplicationLoadBalancer;
 }
 
@@ -15,7 +18,8 @@ export interface IngressAlarmsProps {
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
  */
 export class IngressAlarms extends Construct {
-  readonly alarms: readonly cloudwatch.Alarm[];
+  /** The alarms, for the dashboard. */
+  readonly alarms: readonly cloudwatch.IAlarm[];
 
   constructor(scope: Construct, id: string, { channels, loadBalancer }: IngressAlarmsProps) {
     super(scope, id);

@@ -4,7 +4,10 @@ import { Construct } from 'constructs';
 import type { AlarmChannels, Severity } from './alarm-channels';
 
 export interface PlatformAlarmProps {
+  /** Where the alarm goes. */
   readonly channels: AlarmChannels;
+
+  /** Whether it wakes somebody or waits for the morning. */
   readonly severity: Severity;
 
   /** Id of the runbook: the heading in `docs/runbooks/alarms.md`. */
@@ -13,8 +16,13 @@ export interface PlatformAlarmProps {
   /** What it means when the alarm fires, in a sentence. */
   readonly meaning: string;
 
+  /** What is measured. */
   readonly metric: cloudwatch.IMetric;
+
+  /** The value that counts as a breach, in the unit of the metric. */
   readonly threshold: number;
+
+  /** On which side of the threshold the breach lies. */
   readonly comparison: cloudwatch.ComparisonOperator;
 
   /** Periods that must breach, out of as many as are looked at. */
@@ -26,11 +34,12 @@ export interface PlatformAlarmProps {
 
 /** An alarm that tells somebody, and tells them what to do: its description ends with its runbook. */
 export class PlatformAlarm extends Construct {
-  readonly alarm: cloudwatch.Alarm;
+  /** The alarm. */
+  readonly alarm: cloudwatch.IAlarm;
 
   constructor(scope: Construct, id: string, props: PlatformAlarmProps) {
     super(scope, id);
-    this.alarm = new cloudwatch.Alarm(this, 'Resource', {
+    const alarm = new cloudwatch.Alarm(this, 'Resource', {
       alarmDescription: `${props.meaning} Runbook: docs/runbooks/alarms.md#${props.runbook}`,
       metric: props.metric,
       threshold: props.threshold,
@@ -40,7 +49,8 @@ export class PlatformAlarm extends Construct {
       treatMissingData: props.missingData,
     });
     const action = new actions.SnsAction(props.channels.topics[props.severity]);
-    this.alarm.addAlarmAction(action);
-    this.alarm.addOkAction(action);
+    alarm.addAlarmAction(action);
+    alarm.addOkAction(action);
+    this.alarm = alarm;
   }
 }

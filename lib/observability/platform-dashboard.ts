@@ -4,19 +4,27 @@ import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 
 export interface PlatformDashboardProps {
+  /** Name of the dashboard, unique in account and Region. */
   readonly dashboardName: string;
+
+  /** Name of the cluster. */
   readonly clusterName: string;
+
+  /** The load balancer. */
   readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+
+  /** Name of the backup vault. */
   readonly vaultName: string;
 
   /** Shown first, red ones on top. */
-  readonly alarms: readonly cloudwatch.Alarm[];
+  readonly alarms: readonly cloudwatch.IAlarm[];
 }
 
 const half = 12;
 
 /** One page per environment: what is red, is the API well, do requests come through, are backups made. */
 export class PlatformDashboard extends Construct {
+  /** The dashboard. */
   readonly dashboard: cloudwatch.Dashboard;
 
   constructor(scope: Construct, id: string, props: PlatformDashboardProps) {

@@ -1,0 +1,79 @@
+import type { TemplateIndex, TemplateResource } from './template-index';
+
+/** What a rule found at one resource. */
+export type Verdict =
+  | { readonly outcome: 'compliant' | 'not-applicable' }
+  | {
+      readonly outcome: 'non-compliant';
+      /** What is wrong here and what is allowed, as a sentence. */
+      readonly evidence: string;
+      /** Property path, for example `Properties.Version`. */
+      readonly at: string;
+    };
+
+/** A security group that takes callers from the internet on purpose. */
+export interface InternetEntryPoint {
+  /** Construct path of the resource below its environment, for example `Ingress/Public/SecurityGroup`. */
+  readonly path: string;
+  /** The one TCP port that is open. */
+  readonly port: number;
+}
+
+/** What the rules must be told about one environment because no template holds it. */
+export interface RuleSettings {
+  /**
+   * Construct paths, below their environment, of the access entries that may administer a cluster in an emergency, for
+   * example `Cluster/Access/break-glass/Entry`; or the ARN of a principal that stands outside of the templates.
+   */
+  readonly breakGlassPrincipals: readonly string[];
+  /** Every way in from the internet; anything else that admits a public address is a finding. */
+  readonly internetEntryPoints: readonly InternetEntryPoint[];
+  /** Whether backup vaults carry a lock here. */
+  readonly lockedVaults: boolean;
+  /** Whether clusters refuse to be deleted here. */
+  readonly protectedClusters: boolean;
+  /** Prefix lists that hold private addresses only, by id; each is an assumption that config states with owner and end date. */
+  readonly privatePrefixLists: readonly string[];
+}
+
+/** What a rule judges a resource against. */
+export interface RuleContext {
+  readonly index: TemplateIndex;
+  readonly settings: RuleSettings;
+  /** Name of the environment, the first part of every construct path in it; empty for stacks without a stage. */
+  readonly environment: string;
+}
+
+/** One claim over resolved templates, as a row of a table. */
+export interface TemplateRule {
+  /** The claim as a name; part of the qualified id, so it never changes. */
+  readonly id: string;
+  /** The claim as a sentence. */
+  readonly says: string;
+  /** What goes wrong where it does not hold. */
+  readonly why: string;
+  /** Control, benchmark or documentation that asks for it. */
+  readonly source: string;
+  /** CloudFormation types that the rule looks at; it is not asked about others. */
+  readonly types: readonly string[];
+  holdsFor(resource: TemplateResource, context: RuleContext): Verdict;
+}
+
+/** The claim holds. */
+export const compliant: Verdict = { outcome: 'compliant' };
+
+/** The claim says nothing about this resource. */
+export const notApplicable: Verdict = { outcome: 'not-applicable' };
+
+/** The claim does not hold. */
+export function breach(at: string, evidence: string): Verdict {
+  return { outcome: 'non-compliant', at: at === '' ? 'Properties' : `Properties.${at}`, evidence };
+}
+
+/** Compliant when nothing is wrong; else the first breach, with the number of the others. */
+export function unless(breaches: readonly Verdict[]): Verdict {
+  const [first, ...others] = breaches;
+  if (first?.outcome !== 'non-compliant') return compliant;
+  const more = others.length === 0 ? '' : ` (and ${others.length.toString()} more like it)`;
+  return { ...first, evidence: `${first.evidence}${more}` };
+}

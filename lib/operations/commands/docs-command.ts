@@ -1,0 +1,44 @@
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { readAcceptedFindings } from '../accepted-findings';
+import { generateDocs, type DocumentSources } from '../generate-docs';
+import { allEnvironments, commitDate, printJson, type OpsContext } from '../ops-context';
+import { exampledCommand, jsonOption } from './command-line';
+
+/** Regenerates what documents say about the configuration, or tells whether they are up to date. */
+export function docsCommand(
+  context: OpsContext,
+  commands: () => DocumentSources['commands'],
+): CommandUnknownOpts {
+  return exampledCommand(context, 'docs', ['docs', 'docs --check'])
+    .description(
+      'regenerates the tables of README and docs, the register and the schema for editors',
+    )
+    .option('--check', 'write nothing; end with 5 where a file is out of date', false)
+    .option('--assembly <dir>', 'cloud assembly whose register is documented', 'cdk.out')
+    .option(...jsonOption)
+    .action(({ check, assembly, json }) => {
+      const { checkout, config, terminal } = context;
+      const files = generateDocs(
+        {
+          environments: allEnvironments(context, commitDate(context)),
+          kubernetesVersions: config.kubernetesVersions,
+          jsonSchema: config.jsonSchema(),
+          acceptedFindings: readAcceptedFindings(checkout, assembly),
+          commands: commands(),
+        },
+        checkout,
+      );
+      const outdated = [...files].filter(([file, text]) => checkout.read(file) !== text);
+      if (!check) for (const [file, text] of outdated) checkout.write(file, text);
+      const names = outdated.map(([file]) => file);
+      if (json) printJson(context, { check, files: [...files.keys()], outdated: names });
+      else if (names.length === 0)
+        terminal.err(`${String(files.size)} generated files are up to date\n`);
+      else if (check)
+        terminal.err(
+          `out of date: ${names.join(', ')}\nrun \`npm run ops -- docs\` and commit the result\n`,
+        );
+      else terminal.err(`wrote ${names.join(', ')}\n`);
+      if (check && names.length > 0) context.finish('outdated');
+    });
+}

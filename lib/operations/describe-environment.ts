@@ -1,0 +1,83 @@
+import type { Environment } from '../../config';
+import type { Configuration } from './configuration';
+
+export interface SiteRow {
+  readonly tier: string;
+  readonly zone: string;
+  readonly cidr: string;
+  readonly usableAddresses: number;
+}
+
+export interface SiteDescription {
+  readonly region: string;
+  readonly account: string;
+  readonly vpc: string;
+  readonly services: string;
+  readonly subnets: readonly SiteRow[];
+  /** Zones that still fit without moving a range. */
+  readonly freeZoneSlots: number;
+  readonly growth: readonly { readonly range: string; readonly keptFor: string }[];
+  /** Ranges of the VPC that no tier and no growth range claims. */
+  readonly unclaimed: readonly string[];
+}
+
+export interface EnvironmentSummary {
+  readonly name: string;
+  readonly purpose: string;
+  readonly owner: string;
+  readonly accounts: Environment['accounts'];
+  readonly regions: Readonly<Record<'primary' | 'recovery', string>>;
+  readonly gpuPools: readonly {
+    readonly name: string;
+    readonly instanceType: string;
+    readonly capacity: string;
+    readonly minSize: number;
+    readonly maxSize: number;
+    readonly gpusAtMost: number;
+  }[];
+  readonly protection: Environment['protection'];
+}
+
+/** One line about an environment. */
+export function summaryOf(environment: Environment): EnvironmentSummary {
+  const { name, purpose, owner, accounts, places, gpuPools, protection } = environment;
+  return {
+    name,
+    purpose,
+    owner,
+    accounts,
+    regions: { primary: places.primary.region, recovery: places.recovery.region },
+    gpuPools: gpuPools.map((pool) => ({
+      name: pool.name,
+      instanceType: pool.instanceType,
+      capacity: pool.capacity,
+      minSize: pool.minSize,
+      maxSize: pool.maxSize,
+      gpusAtMost: pool.maxSize * pool.facts.gpus,
+    })),
+    protection,
+  };
+}
+
+/** The network of one site: every planned subnet, and the room that is left. */
+export function describeSite(
+  environment: Environment,
+  site: 'primary' | 'recovery',
+  planner: Pick<Configuration, 'freeRanges' | 'zoneSlots'>,
+): SiteDescription {
+  const { region, zones } = environment.places[site];
+  const { vpc, services, tiers, growth } = environment.addressPlan[site];
+  const claimed = [...Object.values(tiers), ...growth.map(({ range }) => range)];
+  return {
+    region,
+    account: environment.accounts[site === 'primary' ? 'workload' : 'recovery'],
+    vpc,
+    services,
+    subnets: Object.entries(environment.subnets[site]).flatMap(([tier, planned]) =>
+      planned.map(({ zone, cidr, usableAddresses }) => ({ tier, zone, cidr, usableAddresses })),
+    ),
+    freeZoneSlots: planner.zoneSlots - zones.length,
+    growth,
+    unclaimed: planner.freeRanges(vpc, claimed),
+  };
+}

@@ -1,0 +1,92 @@
+import type { EnvironmentData } from '../../config/schema/environment';
+
+/** A value that stands in the configuration so that it can be synthesized, and that no deploy to AWS may use. */
+export interface Placeholder {
+  /** Path inside the environment's file. */
+  readonly path: string;
+  readonly value: string;
+  /** What to write instead, and where it is found. */
+  readonly remedy: string;
+}
+
+type Facts = Pick<
+  EnvironmentData,
+  'accounts' | 'alerting' | 'hostedZone' | 'identityCenter' | 'ingress' | 'organizationId'
+>;
+
+const reservedDomain = /(^|[.@])example\.(com|org|net)$/;
+
+/** Twelve equal digits belong to no customer. */
+export function isPlaceholderAccount(account: string): boolean {
+  return /^(\d)\1{11}$/.test(account);
+}
+
+function addressPlaceholders({ alerting, hostedZone, ingress }: Facts): Placeholder[] {
+  const found: Placeholder[] = [];
+  if (hostedZone !== null) {
+    if (hostedZone.id.includes('EXAMPLE')) {
+      found.push({
+        path: 'hostedZone.id',
+        value: hostedZone.id,
+        remedy: 'the id of your public zone (`aws route53 list-hosted-zones`)',
+      });
+    }
+    if (reservedDomain.test(hostedZone.name)) {
+      found.push({
+        path: 'hostedZone.name',
+        value: hostedZone.name,
+        remedy: 'the name of your public zone',
+      });
+    }
+  }
+  if (reservedDomain.test(ingress.domainName)) {
+    found.push({
+      path: 'ingress.domainName',
+      value: ingress.domainName,
+      remedy: 'a name inside your hosted zone',
+    });
+  }
+  for (const channel of ['page', 'ticket'] as const) {
+    for (const [index, address] of alerting[channel].entries()) {
+      if (reservedDomain.test(address)) {
+        found.push({
+          path: `alerting.${channel}[${String(index)}]`,
+          value: address,
+          remedy: 'an address that somebody reads',
+        });
+      }
+    }
+  }
+  return found;
+}
+
+/** Every placeholder of an environment, in the order of its file. */
+export function placeholdersOf(environment: Facts): readonly Placeholder[] {
+  const { accounts, identityCenter, organizationId } = environment;
+  const found: Placeholder[] = [];
+  if (organizationId === 'o-exampleorgid') {
+    found.push({
+      path: 'organizationId',
+      value: organizationId,
+      remedy: 'your organisation (`aws organizations describe-organization`), or null',
+    });
+  }
+  for (const role of ['workload', 'audit', 'recovery', 'delivery'] as const) {
+    if (isPlaceholderAccount(accounts[role])) {
+      found.push({
+        path: `accounts.${role}`,
+        value: accounts[role],
+        remedy: 'the twelve digits of your account (`aws sts get-caller-identity`)',
+      });
+    }
+  }
+  found.push(...addressPlaceholders(environment));
+  if (identityCenter.instanceArn.endsWith('/ssoins-0123456789abcdef')) {
+    found.push({
+      path: 'identityCenter.instanceArn',
+      value: identityCenter.instanceArn,
+      remedy: 'your Identity Center instance (`aws sso-admin list-instances`)',
+    });
+  }
+  return found;
+}

@@ -1,0 +1,66 @@
+import type { Environment } from '../../config';
+
+/** Something that must stand before a deploy and that CloudFormation cannot make. */
+export interface Prerequisite {
+  readonly subject: string;
+  readonly needed: string;
+  /** Command or place that shows it. */
+  readonly confirm: string;
+}
+
+function peoplePrerequisites(environment: Environment): Prerequisite[] {
+  const { accounts, cluster, hostedZone, identityCenter, ingress } = environment;
+  const sets = [...new Set(cluster.access.map(({ permissionSet }) => permissionSet))];
+  const found: Prerequisite[] = [
+    {
+      subject: 'permission sets',
+      needed: `${sets.join(', ')} are assigned in account ${accounts.workload}`,
+      confirm: `aws sso-admin list-permission-sets-provisioned-to-account --account-id ${accounts.workload} --instance-arn ${identityCenter.instanceArn} --region ${identityCenter.region}`,
+    },
+  ];
+  if (ingress.certificate.mode === 'dns-validated' && hostedZone !== null) {
+    found.push({
+      subject: 'hosted zone',
+      needed: `${hostedZone.name} (${hostedZone.id}) is delegated to account ${accounts.workload}, else the certificate waits for ever`,
+      confirm: `aws route53 get-hosted-zone --id ${hostedZone.id}`,
+    });
+  }
+  return found;
+}
+
+function capacityPrerequisites({ gpuPools, places }: Environment): Prerequisite[] {
+  const { region } = places.primary;
+  const vCpusByQuota = new Map<string, number>();
+  for (const { facts, maxSize, capacity } of gpuPools) {
+    if (capacity !== 'on-demand') continue;
+    const before = vCpusByQuota.get(facts.onDemandQuotaCode) ?? 0;
+    vCpusByQuota.set(facts.onDemandQuotaCode, before + facts.vCpus * maxSize);
+  }
+  const found: Prerequisite[] = [...vCpusByQuota].map(([code, vCpus]) => ({
+    subject: `quota ${code}`,
+    needed: `${String(vCpus)} vCPUs on demand for the GPU pools at their maximum in ${region}`,
+    confirm: `aws service-quotas get-service-quota --service-code ec2 --quota-code ${code} --region ${region}`,
+  }));
+  if (gpuPools.some(({ capacity }) => capacity === 'spot')) {
+    found.push({
+      subject: 'spot role',
+      needed: 'the service-linked role AWSServiceRoleForEC2Spot exists',
+      confirm: 'aws iam get-role --role-name AWSServiceRoleForEC2Spot',
+    });
+  }
+  return found;
+}
+
+/** What an environment needs from the hands of people, by its own values. */
+export function prerequisitesOf(environment: Environment): readonly Prerequisite[] {
+  const { region } = environment.places.primary;
+  return [
+    ...peoplePrerequisites(environment),
+    ...capacityPrerequisites(environment),
+    {
+      subject: 'backup opt-in',
+      needed: `AWS Backup may back up EKS in ${region}`,
+      confirm: `aws backup describe-region-settings --region ${region}`,
+    },
+  ];
+}

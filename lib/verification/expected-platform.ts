@@ -1,0 +1,199 @@
+import type { Environment } from '../../config';
+import type { KubernetesVersionFacts } from '../../config/kubernetes-versions';
+import { platformNames } from '../contract/platform-names';
+import type { PlatformOutputs } from '../contract/platform-outputs';
+import { publishedList, publishedTexts } from './published-json';
+import type {
+  ExpectedAccessEntry,
+  ExpectedKey,
+  ExpectedNodeGroup,
+  ExpectedPlatform,
+  ExpectedSubnet,
+} from './expectations';
+
+/** What an expected platform is derived from. */
+export interface PlatformFacts {
+  readonly environment: Environment;
+  readonly outputs: PlatformOutputs;
+  readonly version: Pick<KubernetesVersionFacts, 'standardSupportEnds' | 'extendedSupportEnds'>;
+  /** Date of the check, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** Add-ons that call AWS, with the service account that must get a role of its own. */
+const addOnIdentities = {
+  'vpc-cni': 'aws-node',
+  'aws-ebs-csi-driver': 'ebs-csi-controller-sa',
+} as const;
+
+function keyArnsOf(outputs: PlatformOutputs): Readonly<Record<string, string>> {
+  const published = (
+    ['Network', 'Cluster', 'RecoveryVault', 'Backup', 'Observability'] as const
+  ).map((stack) => publishedTexts(`KeyArns of ${stack}`, outputs[stack].KeyArns));
+  return Object.fromEntries(published.flatMap((each) => Object.entries(each)));
+}
+
+function keysOf({ keys }: Environment, arns: Readonly<Record<string, string>>): ExpectedKey[] {
+  return Object.entries(keys).map(([name, { site, rotationDays, multiRegion }]) => ({
+    name,
+    arn: arns[name],
+    site,
+    rotationDays,
+    multiRegion,
+  }));
+}
+
+function systemGroup(environment: Environment, outputs: PlatformOutputs): ExpectedNodeGroup {
+  const { systemNodes } = environment.cluster;
+  return {
+    label: 'system nodes',
+    name: outputs.Cluster.SystemNodegroupName,
+    amiType:
+      systemNodes.architecture === 'arm64' ? 'AL2023_ARM_64_STANDARD' : 'AL2023_x86_64_STANDARD',
+    releaseVersion: systemNodes.imageRelease,
+    capacityType: 'ON_DEMAND',
+    instanceTypes: systemNodes.instanceTypes,
+    minSize: systemNodes.minSize,
+    maxSize: systemNodes.maxSize,
+  };
+}
+
+function gpuGroups(environment: Environment, outputs: PlatformOutputs): ExpectedNodeGroup[] {
+  const names = publishedTexts('NodegroupNames of GpuCapacity', outputs.GpuCapacity.NodegroupNames);
+  return environment.gpuPools.map((pool) => ({
+    label: `GPU pool ${pool.name}`,
+    name: names[pool.name],
+    amiType: pool.facts.architecture === 'arm64' ? 'AL2023_ARM_64_NVIDIA' : 'AL2023_x86_64_NVIDIA',
+    releaseVersion: pool.imageRelease,
+    capacityType: pool.capacity === 'spot' ? 'SPOT' : 'ON_DEMAND',
+    instanceTypes: [pool.instanceType],
+    minSize: pool.minSize,
+    maxSize: pool.maxSize,
+  }));
+}
+
+function accessOf({ cluster }: Environment, outputs: PlatformOutputs): ExpectedAccessEntry[] {
+  const roles = publishedTexts('AccessRoleArns of Cluster', outputs.Cluster.AccessRoleArns);
+  return cluster.access.map(({ name, policy, scope }) => ({
+    name,
+    roleArn: roles[name],
+    policyArn: `arn:aws:eks::aws:cluster-access-policy/${policy}`,
+    namespaces: scope === 'cluster' ? undefined : [...scope].sort(),
+  }));
+}
+
+/** Subnets of our own VPC, or those that config lists of somebody else's. A tier may be left out where nothing needs it. */
+function subnetsOf({ network, subnets, ingress }: Environment): readonly ExpectedSubnet[] {
+  const { vpc } = network;
+  if (vpc.mode === 'existing') {
+    return Object.entries(vpc.subnets).flatMap(([tier, ids]) =>
+      ids.map((id) => ({ tier, id, required: true })),
+    );
+  }
+  const optional = new Set(['firewall']);
+  if (network.egress === 'none' && ingress.scheme === 'internal') optional.add('edge');
+  return Object.entries(subnets.primary).flatMap(([tier, planned]) =>
+    planned.map(({ cidr, zone }) => ({ tier, cidr, zone, required: !optional.has(tier) })),
+  );
+}
+
+type KeyArns = Readonly<Record<string, string>>;
+
+function clusterOf(
+  { environment, outputs, version, today }: PlatformFacts,
+  arns: KeyArns,
+): ExpectedPlatform['cluster'] {
+  const { cluster, dataMap, protection } = environment;
+  const extended = cluster.supportType === 'EXTENDED';
+  return {
+    name: outputs.Cluster.ClusterName,
+    version: cluster.version,
+    supportType: cluster.supportType,
+    supportEnds: extended ? version.extendedSupportEnds : version.standardSupportEnds,
+    today,
+    deletionProtection: protection.deletionProtection,
+    secretsKeyArn: arns[dataMap['cluster-state'].key],
+    logGroup: platformNames(environment.name).clusterLogGroup,
+    logGroupKeyArn: arns[dataMap['cluster-logs'].key],
+    logRetentionDays: dataMap['cluster-logs'].retentionDays,
+  };
+}
+
+function addOnsOf({ cluster }: Environment, clusterName: string): ExpectedPlatform['addOns'] {
+  return {
+    cluster: clusterName,
+    versions: cluster.addOns,
+    identities: Object.entries(addOnIdentities).map(([addOn, serviceAccount]) => ({
+      addOn,
+      namespace: 'kube-system',
+      serviceAccount,
+    })),
+  };
+}
+
+function observabilityOf(
+  { environment, outputs: { Observability } }: PlatformFacts,
+  arns: KeyArns,
+): ExpectedPlatform['observability'] {
+  return {
+    alarmNames: publishedList('AlarmNames of Observability', Observability.AlarmNames),
+    topicArns: [Observability.PageTopicArn, Observability.TicketTopicArn],
+    topicKeyArn: arns[environment.dataMap['alert-topics'].key],
+    dashboard: Observability.DashboardName,
+  };
+}
+
+function backupOf(
+  { environment, outputs }: PlatformFacts,
+  arns: KeyArns,
+): ExpectedPlatform['backup'] {
+  const { dataMap, vaultLock, backup, places } = environment;
+  return {
+    vault: outputs.Backup.VaultName,
+    vaultKeyArn: arns[dataMap['backup-vault'].key],
+    recoveryVault: platformNames(environment.name).recoveryVault,
+    recoveryVaultArn: outputs.RecoveryVault.VaultArn,
+    recoveryVaultKeyArn: arns[dataMap['recovery-vault'].key],
+    recoveryRegion: places.recovery.region,
+    lock: vaultLock,
+    planId: outputs.Backup.PlanId,
+    rules: backup.rules,
+  };
+}
+
+/**
+ * What must stand, from the environment and from what its stacks published.
+ * @throws Error that names an output which does not have the contract's shape
+ */
+export function expectedPlatform(facts: PlatformFacts): ExpectedPlatform {
+  const { environment, outputs } = facts;
+  const arns = keyArnsOf(outputs);
+  const cluster = outputs.Cluster.ClusterName;
+  return {
+    cluster: clusterOf(facts, arns),
+    nodeGroups: {
+      cluster,
+      system: systemGroup(environment, outputs),
+      gpu: gpuGroups(environment, outputs),
+    },
+    addOns: addOnsOf(environment, cluster),
+    access: {
+      cluster,
+      entries: accessOf(environment, outputs),
+      backupPlanId: outputs.Backup.PlanId,
+    },
+    network: {
+      vpcId: outputs.Network.VpcId,
+      ownVpc: environment.network.vpc.mode === 'create',
+      subnets: subnetsOf(environment),
+    },
+    keys: keysOf(environment, arns),
+    entry: {
+      loadBalancerArn: outputs.Ingress.LoadBalancerArn,
+      scheme: environment.ingress.scheme,
+      deletionProtection: environment.protection.deletionProtection,
+    },
+    observability: observabilityOf(facts, arns),
+    backup: backupOf(facts, arns),
+  };
+}

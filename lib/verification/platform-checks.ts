@@ -1,0 +1,92 @@
+import type { Check } from './check';
+import { accessIsExactlyTheDeclared } from './checks/access-check';
+import {
+  addOnsAreActive,
+  addOnsHaveTheirIdentity,
+  addOnsHaveTheirPinnedVersion,
+} from './checks/add-on-checks';
+import { alarmsExist, alarmsReachSomebody, topicsAreEncrypted } from './checks/alarm-checks';
+import {
+  backupVaultIsLocked,
+  backupVaultStands,
+  planIsAsDeclared,
+  planSelectsSomething,
+  recoveryVaultIsLocked,
+  recoveryVaultStands,
+} from './checks/backup-checks';
+import * as cluster from './checks/cluster-checks';
+import { clusterLogsAreKept } from './checks/cluster-log-check';
+import { dashboardRenders } from './checks/dashboard-check';
+import { keysAreOurs, keysRotateAsDeclared } from './checks/key-checks';
+import { nodesAreStartedSafely } from './checks/launch-template-check';
+import * as balancer from './checks/load-balancer-checks';
+import { flowLogsAreActive, subnetsStandAsPlanned } from './checks/network-checks';
+import * as nodes from './checks/node-group-checks';
+import type { ExpectedPlatform } from './expectations';
+import type { PlatformClients } from './platform-clients';
+
+function clusterChecks({ primary }: PlatformClients, expected: ExpectedPlatform): Check[] {
+  const { eks, ec2, backup, logs } = primary;
+  return [
+    cluster.clusterIsActive(eks, expected.cluster),
+    cluster.endpointIsPrivate(eks, expected.cluster),
+    cluster.secretsAreEncrypted(eks, expected.cluster),
+    cluster.controlPlaneLogsAreOn(eks, expected.cluster),
+    clusterLogsAreKept(logs, expected.cluster),
+    cluster.versionIsSupported(eks, expected.cluster),
+    cluster.authenticationIsByAccessEntries(eks, expected.cluster),
+    cluster.clusterDeletionProtectionIsAsDeclared(eks, expected.cluster),
+    cluster.zonalShiftIsOn(eks, expected.cluster),
+    cluster.noInsightFails(eks, expected.cluster),
+    nodes.systemNodesAreActive(eks, expected.nodeGroups),
+    nodes.imagesAreOfTheDeclaredType(eks, expected.nodeGroups),
+    nodes.imagesAreOfTheDeclaredRelease(eks, expected.nodeGroups),
+    nodes.groupsScaleAsDeclared(eks, expected.nodeGroups),
+    nodes.capacityIsBoughtAsDeclared(eks, expected.nodeGroups),
+    nodes.brokenNodesAreRepaired(eks, expected.nodeGroups),
+    nodesAreStartedSafely({ eks, ec2 }, expected.nodeGroups),
+    addOnsAreActive(eks, expected.addOns),
+    addOnsHaveTheirPinnedVersion(eks, expected.addOns),
+    addOnsHaveTheirIdentity(eks, expected.addOns),
+    accessIsExactlyTheDeclared({ eks, backup }, expected.access),
+    nodes.gpuPoolsAreActive(eks, expected.nodeGroups),
+    nodes.gpuNodesAreTainted(eks, expected.nodeGroups),
+  ];
+}
+
+function entryChecks({ primary }: PlatformClients, expected: ExpectedPlatform): Check[] {
+  const { loadBalancing } = primary;
+  return [
+    balancer.loadBalancerIsActive(loadBalancing, expected.entry),
+    balancer.loadBalancerIsHardened(loadBalancing, expected.entry),
+    balancer.listenersSpeakStrictTls(loadBalancing, expected.entry),
+    balancer.plainHttpOnlyRedirects(loadBalancing, expected.entry),
+  ];
+}
+
+/** Every check of an environment, in the order in which it is built. */
+export function platformChecks(
+  clients: PlatformClients,
+  expected: ExpectedPlatform,
+): readonly Check[] {
+  const { primary, recovery } = clients;
+  const kms = { primary: primary.kms, recovery: recovery.kms };
+  return [
+    subnetsStandAsPlanned(primary.ec2, expected.network),
+    flowLogsAreActive(primary.ec2, expected.network),
+    keysAreOurs(kms, expected.keys),
+    keysRotateAsDeclared(kms, expected.keys),
+    ...clusterChecks(clients, expected),
+    ...entryChecks(clients, expected),
+    alarmsExist(primary.cloudWatch, expected.observability),
+    alarmsReachSomebody(primary, expected.observability),
+    topicsAreEncrypted(primary.sns, expected.observability),
+    dashboardRenders(primary.cloudWatch, expected.observability),
+    backupVaultStands(primary.backup, expected.backup),
+    backupVaultIsLocked(primary.backup, expected.backup),
+    planIsAsDeclared(primary.backup, expected.backup),
+    recoveryVaultStands(recovery.backup, expected.backup),
+    recoveryVaultIsLocked(recovery.backup, expected.backup),
+    planSelectsSomething(primary.backup, expected.backup),
+  ];
+}

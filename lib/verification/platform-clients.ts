@@ -1,0 +1,32 @@
+import type { BackupClient } from '@aws-sdk/client-backup';
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { EKSClient } from '@aws-sdk/client-eks';
+import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { KMSClient } from '@aws-sdk/client-kms';
+import type { SNSClient } from '@aws-sdk/client-sns';
+
+export type Eks = Pick<EKSClient, 'send'>;
+export type Ec2 = Pick<EC2Client, 'send'>;
+export type Kms = Pick<KMSClient, 'send'>;
+export type Logs = Pick<CloudWatchLogsClient, 'send'>;
+export type LoadBalancing = Pick<ElasticLoadBalancingV2Client, 'send'>;
+export type CloudWatch = Pick<CloudWatchClient, 'send'>;
+export type Sns = Pick<SNSClient, 'send'>;
+export type Backup = Pick<BackupClient, 'send'>;
+
+/** Services as the workload account sees them in the primary Region, and the recovery account in its own. */
+export interface PlatformClients {
+  readonly primary: {
+    readonly eks: Eks;
+    readonly ec2: Ec2;
+    readonly kms: Kms;
+    readonly logs: Logs;
+    readonly loadBalancing: LoadBalancing;
+    readonly cloudWatch: CloudWatch;
+    readonly sns: Sns;
+    readonly backup: Backup;
+  };
+  readonly recovery: { readonly kms: Kms; readonly backup: Backup };
+}

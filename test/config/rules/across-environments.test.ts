@@ -1,0 +1,64 @@
+import { environmentFiles } from '../../../config/environments/registry';
+import { violationsAcross } from '../../../config/rules/across-environments';
+import { environmentSchema, type EnvironmentData } from '../../../config/schema/environment';
+
+function environments(): Record<'dev' | 'staging' | 'prod', EnvironmentData> {
+  const { dev, staging, prod } = structuredClone(environmentFiles);
+  return {
+    dev: environmentSchema.parse(dev),
+    staging: environmentSchema.parse(staging),
+    prod: environmentSchema.parse(prod),
+  };
+}
+
+const said = (all: Record<string, EnvironmentData>): string[] =>
+  violationsAcross(all).map(
+    ({ environment, path, message }) => `${environment} ${path.join('.')}: ${message}`,
+  );
+
+describe('violationsAcross', () => {
+  it('finds nothing between the environments of this checkout', () => {
+    expect(said(environments())).toEqual([]);
+  });
+
+  it('refuses two VPCs on the same addresses and names both places', () => {
+    const all = environments();
+    all.prod.addressPlan.recovery.vpc = '10.64.128.0/17';
+    expect(said(all)).toEqual([
+      'prod addressPlan.recovery.vpc: 10.64.128.0/17 overlaps 10.64.0.0/16 (addressPlan.primary.vpc of dev): the plans of all environments are disjoint, so that any two can be connected',
+    ]);
+  });
+
+  it('lets environments name the same foreign network', () => {
+    const all = environments();
+    const foreign = [{ name: 'office', range: '10.200.0.0/16' }];
+    for (const each of Object.values(all)) each.addressPlan.foreign = foreign;
+    expect(said(all)).toEqual([]);
+  });
+
+  it('refuses two owners of what an account has once', () => {
+    const all = environments();
+    all.staging.accounts.workload = all.prod.accounts.workload;
+    const messages = said(all);
+    expect(messages).toContain(
+      "prod singletons.oidcProvider: oidcProvider of account 333333333333 is owned by staging already: state { mode: 'existing', id } here",
+    );
+    expect(messages).toContain(
+      "prod singletons.ecrRegistry.primary: ecrRegistry of account 333333333333 in sa-east-1 is owned by staging already: state { mode: 'existing', id } here",
+    );
+  });
+
+  it('passes when the second names what exists', () => {
+    const all = environments();
+    all.staging.accounts.workload = all.prod.accounts.workload;
+    const existing = { mode: 'existing' as const, id: 'made-by-staging' };
+    const both = { primary: existing, recovery: existing };
+    Object.assign(all.prod.singletons, {
+      vpcBlockPublicAccess: both,
+      ecrRegistry: both,
+      oidcProvider: existing,
+      costMonitors: existing,
+    });
+    expect(said(all)).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+import { AccessRole, type AccessRoleProps } from '../../../lib/cluster/access-role';
+import { testAccount, testStack } from '../../support/test-app';
+import { onlyResource } from '../../support/template-resources';
+
+function accessOf(changed: Partial<AccessRoleProps['access']> = {}) {
+  const stack = testStack();
+  new AccessRole(stack, 'Access', {
+    clusterName: 'a-cluster',
+    access: {
+      name: 'operators',
+      permissionSet: 'AlicerceOperators',
+      policy: 'AmazonEKSAdminViewPolicy',
+      scope: 'cluster',
+      breakGlass: false,
+      maxSessionHours: 8,
+      ...changed,
+    },
+  });
+  return {
+    entry: onlyResource(stack, 'AWS::EKS::AccessEntry').properties,
+    role: onlyResource(stack, 'AWS::IAM::Role'),
+  };
+}
+
+test('one Identity Center permission set of this account can take the role', () => {
+  expect(accessOf().role.properties['AssumeRolePolicyDocument']).toMatchObject({
+    Statement: [
+      {
+        Principal: { AWS: `arn:aws:iam::${testAccount}:root` },
+        Condition: {
+          ArnLike: {
+            'aws:PrincipalArn': `arn:aws:iam::${testAccount}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_AlicerceOperators_*`,
+          },
+        },
+      },
+    ],
+  });
+});
+
+test.each([
+  [1, 3600],
+  [8, 28_800],
+])('a session of %d hours ends after %d seconds', (maxSessionHours, seconds) => {
+  expect(accessOf({ maxSessionHours }).role.properties['MaxSessionDuration']).toBe(seconds);
+});
+
+test('the role itself may call nothing of AWS', () => {
+  const { properties } = accessOf().role;
+  expect(properties).not.toHaveProperty('Policies');
+  expect(properties).not.toHaveProperty('ManagedPolicyArns');
+});
+
+test('the access entry belongs to the role', () => {
+  const { entry, role } = accessOf();
+  expect(entry).toMatchObject({
+    ClusterName: 'a-cluster',
+    Type: 'STANDARD',
+    PrincipalArn: { 'Fn::GetAtt': [role.logicalId, 'Arn'] },
+  });
+});
+
+test('a policy over the cluster is scoped to the cluster', () => {
+  expect(accessOf().entry['AccessPolicies']).toStrictEqual([
+    {
+      PolicyArn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSAdminViewPolicy',
+      AccessScope: { Type: 'cluster' },
+    },
+  ]);
+});
+
+test('a policy over namespaces is scoped to exactly these', () => {
+  expect(
+    accessOf({ policy: 'AmazonEKSEditPolicy', scope: ['vision', 'maps'] }).entry['AccessPolicies'],
+  ).toStrictEqual([
+    {
+      PolicyArn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSEditPolicy',
+      AccessScope: { Type: 'namespace', Namespaces: ['vision', 'maps'] },
+    },
+  ]);
+});
+
+test('nobody is put into a Kubernetes group', () => {
+  expect(accessOf().entry).not.toHaveProperty('KubernetesGroups');
+});

@@ -1,0 +1,44 @@
+import { ClusterAccess } from '../../../lib/cluster/cluster-access';
+import { testStack } from '../../support/test-app';
+import { resourcesIn } from '../../support/template-resources';
+
+const entry = {
+  policy: 'AmazonEKSAdminViewPolicy',
+  scope: 'cluster',
+  breakGlass: false,
+  maxSessionHours: 1,
+} as const;
+
+test('every declared way in gets a role and an entry, and there is no other', () => {
+  const stack = testStack();
+  new ClusterAccess(stack, 'Access', {
+    clusterName: 'a-cluster',
+    access: [
+      { ...entry, name: 'operators', permissionSet: 'Operators' },
+      { ...entry, name: 'auditors', permissionSet: 'Auditors' },
+    ],
+  });
+  const roles = resourcesIn(stack, 'AWS::IAM::Role').map(({ logicalId }) => logicalId);
+  expect(roles).toHaveLength(2);
+  expect(
+    resourcesIn(stack, 'AWS::EKS::AccessEntry').map(({ properties }) => properties['PrincipalArn']),
+  ).toStrictEqual(roles.map((role) => ({ 'Fn::GetAtt': [role, 'Arn'] })));
+});
+
+test('roles are found by the name of the entry in config', () => {
+  const stack = testStack();
+  const { roleArns } = new ClusterAccess(stack, 'Access', {
+    clusterName: 'a-cluster',
+    access: [{ ...entry, name: 'operators', permissionSet: 'Operators' }],
+  });
+  const [role] = resourcesIn(stack, 'AWS::IAM::Role');
+  expect(stack.resolve(roleArns)).toStrictEqual({
+    operators: { 'Fn::GetAtt': [role?.logicalId, 'Arn'] },
+  });
+});
+
+test('without an entry nobody comes in', () => {
+  const stack = testStack();
+  new ClusterAccess(stack, 'Access', { clusterName: 'a-cluster', access: [] });
+  expect(resourcesIn(stack, 'AWS::EKS::AccessEntry')).toStrictEqual([]);
+});

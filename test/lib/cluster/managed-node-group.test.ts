@@ -1,0 +1,131 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import {
+  ManagedNodeGroup,
+  type ManagedNodeGroupProps,
+} from '../../../lib/cluster/managed-node-group';
+import { NodeLaunchTemplate } from '../../../lib/cluster/node-launch-template';
+import { testStack } from '../../support/test-app';
+import {
+  onlyResource,
+  propertiesOf,
+  type TemplateResource,
+} from '../../support/template-resources';
+import { subnetIds, testNetwork } from '../../support/test-network';
+
+function nodeGroup(props: Partial<ManagedNodeGroupProps> = {}): {
+  readonly group: TemplateResource;
+  readonly template: TemplateResource;
+} {
+  const stack = testStack();
+  new ManagedNodeGroup(stack, 'Nodes', {
+    clusterName: 'a-cluster',
+    nodeRole: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::999999999999:role/nodes'),
+    subnets: testNetwork(stack).nodeSubnets,
+    launchTemplate: new NodeLaunchTemplate(stack, 'Template', {
+      volumeKey: new kms.Key(stack, 'Key'),
+      rootVolumeGiB: 80,
+      throughput: 125,
+    }),
+    image: { amiType: 'AL2023_x86_64_STANDARD', release: '1.35.8-20260923' },
+    capacity: { minSize: 2, maxSize: 6, type: 'ON_DEMAND', instanceTypes: ['m7i.large'] },
+    labels: { 'alicerce.io/nodes': 'test' },
+    ...props,
+  });
+  return {
+    group: onlyResource(stack, 'AWS::EKS::Nodegroup'),
+    template: onlyResource(stack, 'AWS::EC2::LaunchTemplate'),
+  };
+}
+
+const { group, template } = nodeGroup();
+
+test('the group has no name of its own, so that it can be replaced', () => {
+  expect(group.properties).not.toHaveProperty('NodegroupName');
+});
+
+test('no desired size is stated, so that no deploy resets what an autoscaler decided', () => {
+  expect(group.properties['ScalingConfig']).toStrictEqual({ MinSize: 2, MaxSize: 6 });
+});
+
+test('repair is on, one node at a time, and stops when a fifth of the group is ill', () => {
+  expect(group.properties['NodeRepairConfig']).toStrictEqual({
+    Enabled: true,
+    MaxUnhealthyNodeThresholdPercentage: 20,
+    MaxParallelNodesRepairedCount: 1,
+  });
+});
+
+test('an update takes one node at a time', () => {
+  expect(group.properties['UpdateConfig']).toStrictEqual({ MaxUnavailable: 1 });
+});
+
+test('the group follows the newest version of its launch template', () => {
+  expect(group.properties['LaunchTemplate']).toStrictEqual({
+    Id: { Ref: template.logicalId },
+    Version: { 'Fn::GetAtt': [template.logicalId, 'LatestVersionNumber'] },
+  });
+});
+
+test('image family and release are pinned', () => {
+  expect(group.properties).toMatchObject({
+    AmiType: 'AL2023_x86_64_STANDARD',
+    ReleaseVersion: '1.35.8-20260923',
+  });
+});
+
+test('it stands in the given subnets, with the given role, in the given cluster', () => {
+  expect(group.properties).toMatchObject({
+    ClusterName: 'a-cluster',
+    NodeRole: 'arn:aws:iam::999999999999:role/nodes',
+    Subnets: subnetIds(2),
+  });
+});
+
+test.each(['DiskSize', 'RemoteAccess', 'ForceUpdateEnabled'])('it states no %s', (property) => {
+  expect(group.properties).not.toHaveProperty(property);
+});
+
+test('instance types are listed where the launch template names none', () => {
+  expect(group.properties['InstanceTypes']).toStrictEqual(['m7i.large']);
+});
+
+test('no instance type is listed where the launch template names it', () => {
+  const capacity = { minSize: 0, maxSize: 1, type: 'SPOT' } as const;
+  const { properties } = nodeGroup({ capacity }).group;
+  expect(properties).not.toHaveProperty('InstanceTypes');
+  expect(properties['CapacityType']).toBe('SPOT');
+});
+
+test('every pod may land on the nodes where no taint is given', () => {
+  expect(group.properties).not.toHaveProperty('Taints');
+});
+
+test('given taints stand on the nodes', () => {
+  const taints = [{ key: 'a', value: 'b', effect: 'NO_SCHEDULE' }];
+  expect(nodeGroup({ taints }).group.properties['Taints']).toStrictEqual([
+    { Key: 'a', Value: 'b', Effect: 'NO_SCHEDULE' },
+  ]);
+});
+
+test('its name is the one that EKS gives it', () => {
+  const stack = testStack();
+  const made = new ManagedNodeGroup(stack, 'Nodes', {
+    clusterName: 'a-cluster',
+    nodeRole: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::999999999999:role/nodes'),
+    subnets: [],
+    launchTemplate: new NodeLaunchTemplate(stack, 'Template', {
+      volumeKey: new kms.Key(stack, 'Key'),
+      rootVolumeGiB: 80,
+      throughput: 125,
+    }),
+    image: { amiType: 'AL2023_ARM_64_STANDARD', release: '1.35.8-20260923' },
+    capacity: { minSize: 0, maxSize: 1, type: 'ON_DEMAND' },
+    labels: {},
+  });
+  const { logicalId } = onlyResource(stack, 'AWS::EKS::Nodegroup');
+  expect(stack.resolve(made.nodegroupName)).toStrictEqual({
+    'Fn::GetAtt': [logicalId, 'NodegroupName'],
+  });
+  expect(propertiesOf(stack, 'AWS::EKS::Nodegroup')).toHaveProperty('AmiType');
+});
