@@ -17,13 +17,13 @@ async function main(): Promise<void> {
   const { environmentNamed, loadEnvironments } = await import('../config');
   const { assessmentDate } = await import('../lib/operations/assessment-date');
   const { commandRunnerIn } = await import('../lib/operations/command-runner');
-  const { checkedAppProps } = await import('../lib/policies/checked-app');
+  const { commandLineAppProps } = await import('../lib/policies/checked-app');
   const { renderSynthSummary } = await import('../lib/policies/synth-summary');
   const { definePlatform } = await import('../stacks/platform');
 
   const date = assessmentDate(process.env, commandRunnerIn(projectDirectory));
   const environments = loadEnvironments(date);
-  const app = new App(checkedAppProps);
+  const app = new App(commandLineAppProps);
   const wanted: unknown = app.node.tryGetContext('env') ?? process.env['ALICERCE_ENV'];
   const chosen =
     wanted === undefined || wanted === ''

@@ -22,11 +22,12 @@ const leastFreeMebibytes = 500;
 
 const usage = `Deploys an environment on the local target: synth with every check, bootstrap, deploy, verify.
 
-Usage: npm run deploy:local -- [--env NAME] [--keep] [--port N] [--stop]
+Usage: npm run deploy:local -- [--env NAME] [--keep] [--port N] [--state DIR] [--stop]
 
   --env NAME   the environment; default: ALICERCE_ENV, or dev
   --keep       leave the target running with what was deployed, and use it again next time
   --port N     port of the target on 127.0.0.1; default: any free one
+  --state DIR  where a kept target is found again; default: .local/target/NAME
   --stop       end the kept target of the environment and forget what it holds
 
 Example: npm run deploy:local -- --env prod --keep
@@ -38,6 +39,7 @@ interface Wishes {
   readonly env: string;
   readonly keep: boolean;
   readonly port: number;
+  readonly state: string | undefined;
   readonly stop: boolean;
 }
 
@@ -52,6 +54,7 @@ function readWishes(): Wishes | 'help' {
         env: { type: 'string' },
         keep: { type: 'boolean', default: false },
         port: { type: 'string', default: '0' },
+        state: { type: 'string' },
         stop: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -64,7 +67,7 @@ function readWishes(): Wishes | 'help' {
       );
     }
     const env = values.env ?? (process.env['ALICERCE_ENV'] || 'dev');
-    return { env, keep: values.keep, port, stop: values.stop };
+    return { env, keep: values.keep, port, state: values.state, stop: values.stop };
   } catch (error) {
     throw invalidInput(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }
@@ -153,7 +156,7 @@ class Run {
       variables: { ...inheritedVariables(process.env), NODE_NO_WARNINGS: '1' },
       port: this.wishes.port,
       directory: this.wishes.keep
-        ? keptDirectory(this.wishes.env)
+        ? keptDirectory(this.wishes)
         : path.join(this.workDirectory, 'target'),
       keep: this.wishes.keep,
     }).catch((error: unknown): never => {
@@ -180,8 +183,8 @@ It ends with: npm run deploy:local -- --env ${name} --stop`);
   }
 }
 
-function keptDirectory(environment: string): string {
-  return path.join(projectDirectory, '.local', 'target', environment);
+function keptDirectory({ env, state }: Wishes): string {
+  return path.resolve(projectDirectory, state ?? path.join('.local', 'target', env));
 }
 
 async function main(): Promise<number> {
@@ -193,7 +196,7 @@ async function main(): Promise<number> {
   const date = assessmentDate(process.env, commandRunnerIn(projectDirectory));
   const environment = environmentNamed(wishes.env, loadEnvironments(date));
   if (wishes.stop) {
-    const ended = await endKeptTarget(keptDirectory(environment.name));
+    const ended = await endKeptTarget(keptDirectory(wishes));
     tell(
       ended
         ? `The local target of ${environment.name} is gone.`

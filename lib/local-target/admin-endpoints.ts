@@ -20,7 +20,7 @@ export function answerAdmin(state: TargetState, { method, path, body }: AdminReq
   const name = `${method} ${path}`;
   switch (name) {
     case 'GET /_local/health':
-      return json({ label: 'local target', status: 'ok' });
+      return json({ label: 'local target', status: 'ok', pid: process.pid });
     case 'GET /_local/ledger':
       return json(ledgerReport(state.records.all()));
     case 'POST /_local/records/set': {

@@ -104,7 +104,9 @@ class CheckedSynth implements SynthChecks {
 
   private conclude(run: SynthRun): void {
     const verdict = run.cached ?? this.conclusion(run);
-    this.last = { ...verdict.summary, cached: run.cached !== undefined };
+    this.last = run.cached
+      ? { ...verdict.summary, cached: true, waitedSeconds: 0 }
+      : verdict.summary;
     this.rows = verdict.record.accepted;
     const file = path.join(this.app.outdir, synthRecordFile);
     writeFileSync(file, `${JSON.stringify(verdict.record, undefined, 2)}\n`);

@@ -6,7 +6,10 @@ import { dependenciesOf } from '../template/references';
 import type { TemplateResource } from '../template/template';
 
 /** What a resource turned out to be. */
-export interface MadeResource extends Pick<StackResource, 'physicalId' | 'childStackId' | 'status'> {
+export interface MadeResource extends Pick<
+  StackResource,
+  'physicalId' | 'childStackId' | 'status'
+> {
   readonly record?: StoredRecord;
 }
 

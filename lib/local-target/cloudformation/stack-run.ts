@@ -1,7 +1,6 @@
 import { canonicalJson, scalarText } from '../json-value';
 import type { ResourceRequest } from '../resources/resource-provider';
 import { isCustomType } from '../resources/resource-provider';
-import { withStackTags } from '../resources/tagged-properties';
 import type { Stack, StackOutput, StackResource } from '../state/stack';
 import type { Evaluator } from '../template/evaluator';
 import { creationOrder } from '../template/references';
@@ -10,26 +9,25 @@ import type { TemplateResource } from '../template/template';
 import type { Engine } from './engine';
 import type { StackPlan } from './prepared-template';
 import { reasonOf, recordEvent, recordResource } from './stack-history';
+import { replacesResource, requestFor } from './resource-request';
 import { policiesOf, stackResource, without } from './stack-resource';
 import { planEvaluator, refOf, stackAttribute } from './stack-scope';
 
 const NESTED = 'AWS::CloudFormation::Stack';
-
-/** A step that was taken, and how to take it back. */
-type Undo = () => Promise<void>;
 
 /** One pass of a stack towards a plan: makes, changes and replaces resources, and can take it all back. */
 export class StackRun {
   readonly evaluator: Evaluator;
   /** Resources that a replacement has left behind, deleted once everything else is done. */
   readonly obsolete: StackResource[] = [];
-  private readonly undo: Undo[] = [];
+  /** How to take back each step that was taken. */
+  private readonly undo: (() => Promise<void>)[] = [];
   private readonly reached = new Set<string>();
 
   constructor(
-    private readonly engine: Engine,
-    private readonly stack: Stack,
-    private readonly plan: StackPlan,
+    readonly engine: Engine,
+    readonly stack: Stack,
+    readonly plan: StackPlan,
   ) {
     this.evaluator = planEvaluator(engine, { stack, plan }, (logicalId) => {
       const resource = this.reached.has(logicalId) ? stack.resources[logicalId] : undefined;
@@ -157,7 +155,7 @@ export class StackRun {
     if (!isSame) recordResource(stack, current, { status: 'UPDATE_IN_PROGRESS' });
     try {
       if (type === NESTED) await this.changeNested(current, declaration, request);
-      else if (this.replaces(current, request)) {
+      else if (replacesResource(this.engine, current, request)) {
         await this.replace(current, declaration, request);
       } else await this.changeInPlace(current, declaration, request);
     } catch (error) {
@@ -175,14 +173,6 @@ export class StackRun {
       recordResource(this.stack, current, { status: 'UPDATE_FAILED', reason: reasonOf(error) });
       throw error;
     }
-  }
-
-  private replaces(current: StackResource, request: ResourceRequest): boolean {
-    if (isCustomType(current.type)) {
-      return current.declared['ServiceToken'] !== request.properties['ServiceToken'];
-    }
-    const { registry } = this.engine;
-    return registry.replacements(current.type, current.declared, request.properties).length > 0;
   }
 
   private async replace(
@@ -254,17 +244,6 @@ export class StackRun {
   }
 
   private request(logicalId: string, declaration: TemplateResource): ResourceRequest {
-    const resolved = this.evaluator.properties(declaration.properties);
-    return {
-      stack: this.stack,
-      logicalId,
-      type: declaration.type,
-      importExisting: this.plan.importExisting,
-      properties: withStackTags(
-        resolved,
-        this.engine.registry.find(declaration.type),
-        this.plan.tags,
-      ),
-    };
+    return requestFor(this, logicalId, declaration);
   }
 }

@@ -72,7 +72,9 @@ function environmentOf(record: StoredRecord, host: LambdaHost): Record<string, s
   const variables = isJsonObject(declared) ? declared : {};
   const { accessKeyId, secretAccessKey } = localCredentials(record.account);
   return {
-    ...Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, scalarText(value)])),
+    ...Object.fromEntries(
+      Object.entries(variables).map(([key, value]) => [key, scalarText(value)]),
+    ),
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_EC2_METADATA_DISABLED: 'true',

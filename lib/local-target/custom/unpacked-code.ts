@@ -56,7 +56,9 @@ function unpack(code: JsonObject, state: TargetState, directory: string): void {
   const bucket = state.buckets.get(textOf(S3Bucket) ?? '');
   const version = bucket && currentVersion(bucket, textOf(S3Key) ?? '');
   if (!version) {
-    throw new Error(`the code of the function is not at s3://${scalarText(S3Bucket)}/${scalarText(S3Key)}`);
+    throw new Error(
+      `the code of the function is not at s3://${scalarText(S3Bucket)}/${scalarText(S3Key)}`,
+    );
   }
   for (const { path, bytes } of readZipArchive(state.blobs.get(version.blob))) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });

@@ -18,6 +18,15 @@ export function xmlText(value: string): string {
 export function xmlElements(value: unknown, item: 'member' | 'item'): string {
   if (value === undefined || value === null) return '';
   if (value instanceof Date) return value.toISOString();
+  if (value instanceof Map) {
+    // SNS and its kind write a map of attributes as entries.
+    return [...value]
+      .map(
+        ([key, each]: [unknown, unknown]) =>
+          `<entry><key>${xmlText(String(key))}</key><value>${xmlElements(each, item)}</value></entry>`,
+      )
+      .join('');
+  }
   if (Array.isArray(value)) {
     return value.map((each) => `<${item}>${xmlElements(each, item)}</${item}>`).join('');
   }
@@ -27,5 +36,5 @@ export function xmlElements(value: unknown, item: 'member' | 'item'): string {
       .map(([name, member]) => `<${name}>${xmlElements(member, item)}</${name}>`)
       .join('');
   }
-  return xmlText(String(value));
+  return xmlText(typeof value === 'string' ? value : JSON.stringify(value));
 }

@@ -1,5 +1,5 @@
 /** What a node image must match. */
-export interface InstanceFacts {
+interface InstanceFacts {
   readonly architecture: 'x86_64' | 'arm64';
   readonly accelerator: 'none' | 'nvidia' | 'neuron';
 }

@@ -39,7 +39,7 @@ export function recordOfArn(
     .find((record) => record.physicalId === arn || attribute(record, attributeName) === arn);
 }
 
-export interface ArnQuery {
+interface ArnQuery {
   readonly type: string;
   readonly arn: string;
   /** The attribute that holds the ARN. */

@@ -15,9 +15,7 @@ export function ecrService({ state }: Engine): BuiltInService {
       DescribeRepositories: (request) => {
         const names = new RequestInput(request.input).texts('repositoryNames');
         const found =
-          names.length > 0
-            ? names.map((name) => need(declared, request, name))
-            : declared(request);
+          names.length > 0 ? names.map((name) => need(declared, request, name)) : declared(request);
         return { repositories: found.map(describeRepository) };
       },
       DescribeImages: (request) => {

@@ -125,7 +125,9 @@ const READERS: Readonly<Record<string, (target: BucketRequest) => RawAnswer>> = 
         404,
       );
     }
-    const rows = Object.entries(objectOf(block)).map(([name, value]) => tag(name, scalarText(value)));
+    const rows = Object.entries(objectOf(block)).map(([name, value]) =>
+      tag(name, scalarText(value)),
+    );
     return ok(element('PublicAccessBlockConfiguration', rows));
   },
 };

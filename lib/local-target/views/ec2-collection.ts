@@ -26,7 +26,7 @@ export interface Ec2Collection<T extends Tagged> {
 }
 
 /** What an item shows to a filter. */
-export type FilterValues = string | boolean | undefined | readonly (string | undefined)[];
+type FilterValues = string | boolean | undefined | readonly (string | undefined)[];
 
 /** Answers one Describe call. A filter that is not written is refused: to ignore it would answer too much. */
 export function describeCollection<T extends Tagged>(

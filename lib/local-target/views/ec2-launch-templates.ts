@@ -12,7 +12,7 @@ import type { Ec2Collection } from './ec2-collection';
 import { attribute, declared, ec2NameOf, idOf, tagList } from './record-identity';
 import { wireShape } from './wire-shape';
 
-export const launchTemplates: Ec2Collection<LaunchTemplate> = {
+const launchTemplates: Ec2Collection<LaunchTemplate> = {
   operation: 'DescribeLaunchTemplates',
   schema: DescribeLaunchTemplatesResult$,
   member: 'LaunchTemplates',

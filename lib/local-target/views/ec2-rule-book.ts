@@ -3,7 +3,7 @@ import type { Ledger, Place, ResourceRecord } from '../ledger';
 import { ServiceError, notImplemented } from '../service';
 import type { ServiceOutput, ServiceRequest } from '../service';
 import { Declared } from './declared';
-import { attribute, idOf } from './record-identity';
+import { attribute, declared, idOf } from './record-identity';
 
 export type Direction = 'Ingress' | 'Egress';
 
@@ -38,7 +38,7 @@ export class DefaultGroupRules {
     const group = defaultGroups(request, ledger).find((each) => each.id === id);
     if (!group) throw refusedGroup(id, action + direction, { request, ledger });
     const rules = input.inners('IpPermissions').flatMap(rulesOf);
-    const present = this.rulesOf(group, direction);
+    const present = this.rulesOf(group, direction, ledger);
     if (action === 'Authorize') {
       const twice = rules.find((rule) => present.some((each) => same(each, rule)));
       if (twice) throw duplicate(twice);
@@ -53,17 +53,26 @@ export class DefaultGroupRules {
     return { return: true };
   }
 
-  permissions(group: DefaultGroup, direction: Direction): IpPermission[] {
-    return this.rulesOf(group, direction).map(permission);
+  permissions(group: DefaultGroup, direction: Direction, ledger: Ledger): IpPermission[] {
+    return this.rulesOf(group, direction, ledger).map(permission);
   }
 
-  private rulesOf(group: DefaultGroup, direction: Direction): readonly Rule[] {
+  private rulesOf(group: DefaultGroup, direction: Direction, ledger: Ledger): readonly Rule[] {
+    const kept = this.rules.get(`${group.id}/${direction}`);
+    if (kept) return kept;
+    if (isRestricted(group, ledger)) return [];
     const itself: Rule = { protocol: '-1', peer: group.id, peerKind: 'group', owner: group.owner };
     const anywhere: Rule = { protocol: '-1', peer: '0.0.0.0/0', peerKind: 'ipv4' };
-    return (
-      this.rules.get(`${group.id}/${direction}`) ?? [direction === 'Ingress' ? itself : anywhere]
-    );
+    return [direction === 'Ingress' ? itself : anywhere];
   }
+}
+
+/** CDK's custom resource stands for rules that were taken away before this instance began. */
+function isRestricted(group: DefaultGroup, ledger: Ledger): boolean {
+  return ledger
+    .all()
+    .filter((record) => record.type === 'Custom::VpcRestrictDefaultSG')
+    .some((record) => declared(record).text('DefaultSecurityGroupId') === group.id);
 }
 
 /** A VPC's own security group, known by an attribute of the VPC. */

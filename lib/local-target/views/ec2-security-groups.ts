@@ -28,7 +28,7 @@ export function securityGroups(defaults: DefaultGroupRules): Ec2Collection<Secur
       ...ledger
         .ofType(request, 'AWS::EC2::SecurityGroup')
         .map((record) => declaredGroup(record, ledger)),
-      ...defaultGroups(request, ledger).map((group) => defaultGroup(group, defaults)),
+      ...defaultGroups(request, ledger).map((group) => defaultGroup(group, defaults, ledger)),
     ],
     id: (item) => item.GroupId,
     missing: (id) =>
@@ -48,15 +48,19 @@ function peers(permissions: readonly IpPermission[] | undefined): readonly (stri
   return (permissions ?? []).flatMap((each) => (each.IpRanges ?? []).map((range) => range.CidrIp));
 }
 
-function defaultGroup(group: DefaultGroup, rules: DefaultGroupRules): SecurityGroup {
+function defaultGroup(
+  group: DefaultGroup,
+  rules: DefaultGroupRules,
+  ledger: Ledger,
+): SecurityGroup {
   return {
     GroupId: group.id,
     GroupName: 'default',
     Description: 'default VPC security group',
     VpcId: group.vpcId,
     OwnerId: group.owner,
-    IpPermissions: rules.permissions(group, 'Ingress'),
-    IpPermissionsEgress: rules.permissions(group, 'Egress'),
+    IpPermissions: rules.permissions(group, 'Ingress', ledger),
+    IpPermissionsEgress: rules.permissions(group, 'Egress', ledger),
     Tags: [],
   };
 }

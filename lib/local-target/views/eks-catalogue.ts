@@ -23,7 +23,7 @@ export const eksVersions: readonly EksVersion[] = [
 export const defaultEksVersion = '1.36';
 
 /** Who makes an add-on, as DescribeAddonVersions tells it. */
-export interface EksAddon {
+interface EksAddon {
   readonly name: string;
   readonly owner: 'aws' | 'community';
 }

@@ -2,7 +2,7 @@ import type { Expression } from './metric-expression';
 import type { Series } from './metric-statistics';
 
 /** What an expression is worth: a number, a time series, or several of them. */
-export type MathValue = number | Series | readonly Series[];
+type MathValue = number | Series | readonly Series[];
 
 /** A function of metric math that this target does not compute, such as SEARCH. */
 export class UnsupportedFunction extends Error {

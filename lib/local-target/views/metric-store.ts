@@ -20,7 +20,7 @@ export interface MetricPoint {
 }
 
 /** A metric is its namespace, its name and the exact set of its dimensions. */
-export interface MetricIdentity {
+interface MetricIdentity {
   readonly namespace: string;
   readonly name: string;
   readonly dimensions: readonly { readonly Name: string; readonly Value: string }[];

@@ -2,7 +2,7 @@ import type { ServiceOutput } from '../service';
 import { asText, isObject } from './declared';
 
 /** JSON writes times as epoch seconds and maps as objects; XML writes ISO 8601 and keeps maps as {@link Map}. */
-export type Wire = 'json' | 'xml';
+type Wire = 'json' | 'xml';
 
 /**
  * A schema as the AWS SDK publishes it beside each client (`Cluster$`, `Vpc$`): nested arrays whose first element

@@ -69,18 +69,17 @@ async function unexpectedEntries(
   clusterName: string,
   allowed: {
     readonly people: readonly (string | undefined)[];
-    readonly machines: Promise<ReadonlySet<string>>;
+    readonly machines: ReadonlySet<string>;
   },
 ): Promise<readonly string[]> {
   const principals = await everyPage(async (nextToken) => {
     const page = await eks.send(new ListAccessEntriesCommand({ clusterName, nextToken }));
     return { items: page.accessEntries, next: page.nextToken };
   });
-  const machines = await allowed.machines;
   const foreign = principals.filter(
     (arn) =>
       !allowed.people.includes(arn) &&
-      !machines.has(arn) &&
+      !allowed.machines.has(arn) &&
       !arn.includes(':role/aws-service-role/'),
   );
   return Promise.all(
@@ -104,9 +103,11 @@ export const accessIsExactlyTheDeclared = (
   about: 'setting',
   run: async () => {
     const { eks, backup } = clients;
-    const machines = Promise.all([nodeRoles(eks, cluster), backupRoles(backup, backupPlanId)]).then(
-      ([nodes, backups]) => new Set([...nodes, ...backups]),
-    );
+    const [nodes, backups] = await Promise.all([
+      nodeRoles(eks, cluster),
+      backupRoles(backup, backupPlanId),
+    ]);
+    const machines = new Set([...nodes, ...backups]);
     const people = entries.map(({ roleArn }) => roleArn);
     const foreign = await unexpectedEntries(eks, cluster, { people, machines });
     const present = await Promise.all(

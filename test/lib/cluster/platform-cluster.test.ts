@@ -138,7 +138,7 @@ test('no function with kubectl comes along', () => {
   expect(resourcesIn(stack, 'AWS::Lambda::Function')).toStrictEqual([]);
 });
 
-test('no output tells how to become an administrator', () => {
+test('nobody has an access entry unless somebody declares one', () => {
   expect(resourcesIn(stack, 'AWS::EKS::AccessEntry')).toStrictEqual([]);
 });
 

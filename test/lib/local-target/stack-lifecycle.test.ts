@@ -53,6 +53,8 @@ const recordOf = (stackName: string, logicalId: string) => {
 const propertiesOf = (stackName: string, logicalId: string): Readonly<Record<string, Json>> =>
   recordOf(stackName, logicalId).properties;
 
+const isGone = (status = ''): boolean => /^DELETE_(COMPLETE|SKIPPED)$/.test(status);
+
 const brokenQueue = {
   Type: 'AWS::SQS::Queue',
   DependsOn: 'Topic',
@@ -346,9 +348,7 @@ describe('a stack is deleted', () => {
     const { StackEvents } = await stacks.client.send(
       new DescribeStackEventsCommand({ StackName: stack.StackId }),
     );
-    const gone = StackEvents?.filter((event) =>
-      /^DELETE_(COMPLETE|SKIPPED)$/.test(event.ResourceStatus ?? ''),
-    );
+    const gone = StackEvents?.filter((event) => isGone(event.ResourceStatus));
     expect(gone?.map((event) => event.LogicalResourceId)).toEqual([
       'Leaving',
       'Kept',
@@ -370,7 +370,7 @@ describe('a stack is deleted', () => {
     await stacks.client.send(
       new DeleteStackCommand({ StackName: 'Held', RetainResources: ['Queue'] }),
     );
-    expect((await stacks.describe(held.StackId ?? '')).StackStatus).toBe('DELETE_COMPLETE');
+    expect((await stacks.describe(String(held.StackId))).StackStatus).toBe('DELETE_COMPLETE');
   });
 });
 

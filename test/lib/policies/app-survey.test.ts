@@ -62,7 +62,7 @@ describe('surveyApp', () => {
     const { app, stack } = stagedStack();
     const bucket = new s3.Bucket(stack, 'Bucket');
     new ec2.FlowLog(stack, 'Log', {
-      resourceType: ec2.FlowLogResourceType.fromSubnetId('subnet-12345678'),
+      resourceType: ec2.FlowLogResourceType.fromTransitGatewayId('tgw-12345678'),
       destination: ec2.FlowLogDestination.toS3(bucket, undefined, {
         hiveCompatiblePartitions: true,
       }),

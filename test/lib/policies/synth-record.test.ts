@@ -33,6 +33,6 @@ describe('the record of a synth', () => {
         notApplicable: 0,
       },
     ]);
-    expect(Object.keys(record.environments[0] ?? {})).not.toContain('seconds');
+    expect(JSON.stringify(record)).not.toContain('seconds');
   });
 });

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { DescribeSecurityGroupsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import type { SecurityGroup } from '@aws-sdk/client-ec2';
 import type { LocalTarget } from '../../../../lib/local-target/local-target';
 import { allViews } from '../../../../lib/local-target/views/read-views';
 import { ACCOUNT, Stacks, clientConfig, startTarget } from '../running-target';
 import { storedZip } from './stored-zip';
-import { DescribeSecurityGroupsCommand, EC2Client } from '@aws-sdk/client-ec2';
 
 let target: LocalTarget;
 let stacks: Stacks;
@@ -83,6 +84,18 @@ const template = (body: string, properties: object = {}): object => ({
   },
 });
 
+const functionOf = (stack: string): string =>
+  target.ledger
+    .all()
+    .find(({ stackName, logicalId }) => stackName === stack && logicalId === 'Handler')
+    ?.physicalId ?? 'missing';
+
+const rulesIn = (groups: readonly SecurityGroup[] | undefined) =>
+  (groups ?? []).flatMap(({ IpPermissions, IpPermissionsEgress }) => [
+    ...(IpPermissions ?? []),
+    ...(IpPermissionsEgress ?? []),
+  ]);
+
 const ECHO = `r.send(event, context, r.SUCCESS,
   { Echo: event.RequestType + ':' + event.ResourceProperties.Size }, 'thing-' + event.ResourceProperties.Name);`;
 
@@ -135,8 +148,8 @@ test("CDK's own handler empties the default security group, over the target's EC
   const { SecurityGroups } = await new EC2Client(clientConfig(target)).send(
     new DescribeSecurityGroupsCommand({ GroupIds: [Group] }),
   );
-  expect(SecurityGroups?.[0]?.IpPermissions ?? []).toEqual([]);
-  expect(SecurityGroups?.[0]?.IpPermissionsEgress ?? []).toEqual([]);
+  expect(SecurityGroups).toMatchObject([{ GroupId: Group }]);
+  expect(rulesIn(SecurityGroups)).toEqual([]);
 });
 
 describe('a resource fails with the reason when its handler', () => {
@@ -190,10 +203,6 @@ describe('a resource fails with the reason when its handler', () => {
 test('an invoked function answers what its handler returns', async () => {
   const code = { ZipFile: 'exports.handler = async (event) => ({ twice: event.n * 2 });' };
   await stacks.create('Invoked', { Resources: { Role: role, Handler: handler(code) } }, IAM);
-  const { physicalId = '' } =
-    target.ledger
-      .all()
-      .find(({ stackName, logicalId }) => stackName === 'Invoked' && logicalId === 'Handler') ?? {};
   const invoke = (name: string) =>
     fetch(`${target.url}/2015-03-31/functions/${name}/invocations`, {
       method: 'POST',
@@ -202,6 +211,6 @@ test('an invoked function answers what its handler returns', async () => {
       },
       body: '{"n":21}',
     });
-  expect(await (await invoke(physicalId)).json()).toEqual({ twice: 42 });
+  expect(await (await invoke(functionOf('Invoked'))).json()).toEqual({ twice: 42 });
   expect((await invoke('nobody')).status).toBe(404);
 });

@@ -57,7 +57,7 @@ test('an identity is the same each time, and another one for a replacement', () 
   expect(next.physicalId).not.toBe(one.physicalId);
 });
 
-test.each([
+test.each<readonly [string, string, JsonObject, unknown]>([
   ['AWS::SQS::Queue', 'Arn', { QueueName: 'q' }, 'arn:aws:sqs:us-east-1:111111111111:q'],
   ['AWS::IAM::Role', 'Arn', { RoleName: 'r', Path: '/p/' }, 'arn:aws:iam::111111111111:role/p/r'],
   [
@@ -76,7 +76,7 @@ test.each([
     { SubnetIds: ['a', 'b'] },
     [expect.any(String), expect.any(String)],
   ],
-])('%s gives %s', (type, name, properties, value) => {
+])('%s gives %s', (type, name, ...[properties, value]) => {
   expect(attribute(type, name, properties)).toEqual(value);
 });
 
@@ -86,7 +86,7 @@ test('an attribute that the specification does not know is refused', () => {
   );
 });
 
-test.each([
+test.each<readonly [string, string, JsonObject, JsonObject, readonly string[]]>([
   [
     'a create-only property',
     'AWS::EC2::VPC',
@@ -96,7 +96,7 @@ test.each([
   ],
   ['a changeable property', 'AWS::SNS::Topic', { DisplayName: 'a' }, { DisplayName: 'b' }, []],
   ['a number that became text', 'AWS::EC2::Volume', { Size: 8 }, { Size: '8' }, []],
-])('%s decides whether a change replaces', (_what, type, before, after, paths) => {
+])('%s decides whether a change replaces', (_what, type, ...[before, after, paths]) => {
   expect(registry.replacements(type, before, after)).toEqual(paths);
 });
 

@@ -68,7 +68,7 @@ describe('the extent of a name', () => {
   const ruleOf = (id: string) => namesRules.find((rule) => rule.id === `${id}-name-unique`);
   const elsewhere = { account: '222222222222', region: 'eu-west-1' };
 
-  test('is one Region of one account for most names', () => {
+  it('is one Region of one account for most names', () => {
     const there = record('AWS::EKS::Cluster', 'gpu', {
       region: 'eu-west-1',
       properties: { Name: 'gpu' },
@@ -84,7 +84,7 @@ describe('the extent of a name', () => {
     expect(judge('sa-east-1')).toBeUndefined();
   });
 
-  test('is the account for a role, whatever the Region', () => {
+  it('is the account for a role, whatever the Region', () => {
     const there = record('AWS::IAM::Role', 'ops', {
       region: 'eu-west-1',
       properties: { RoleName: 'ops' },
@@ -99,7 +99,7 @@ describe('the extent of a name', () => {
     expect(judge('222222222222')).toBeUndefined();
   });
 
-  test('is the world for a bucket', () => {
+  it('is the world for a bucket', () => {
     const there = record('AWS::S3::Bucket', 'models', elsewhere);
     const refusal = ruleOf('s3-bucket')?.refuses(
       {
@@ -115,7 +115,7 @@ describe('the extent of a name', () => {
     expect(refusal).toBe('models already exists');
   });
 
-  test('is shared by metric and composite alarms', () => {
+  it('is shared by metric and composite alarms', () => {
     const there = record('AWS::CloudWatch::Alarm', 'idle');
     const refusal = ruleOf('cloudwatch-compositealarm')?.refuses(
       {

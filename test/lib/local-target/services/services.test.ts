@@ -3,7 +3,9 @@ import {
   GetResourceCommand,
   ListResourcesCommand,
 } from '@aws-sdk/client-cloudcontrol';
+import type { ResourceDescription } from '@aws-sdk/client-cloudcontrol';
 import { DescribeAvailabilityZonesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import type { Credentials } from '@aws-sdk/client-sts';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { LocalTarget } from '../../../../lib/local-target/local-target';
 import { Stacks, clientConfig, startTarget, topicTemplate } from '../running-target';
@@ -62,16 +64,32 @@ const signed = (service: string) => ({
   authorization: `AWS4-HMAC-SHA256 Credential=LOCAL111111111111/20260101/us-east-1/${service}/aws4_request, Signature=0`,
 });
 
-const s3 = (method: string, path: string, body?: string | Buffer, headers: object = {}) =>
+const s3 = (method: string, path: string, ...[body, headers]: [(string | Buffer)?, object?]) =>
   fetch(`${target.url}/${path}`, { method, body, headers: { ...signed('s3'), ...headers } });
 
-const json = async (service: string, operation: string, input: object) => {
+const uploadIdIn = (answer: string): string =>
+  /<UploadId>(.*)<\/UploadId>/.exec(answer)?.[1] ?? 'missing';
+
+const credentialsOf = (session: Credentials | undefined) => ({
+  accessKeyId: session?.AccessKeyId ?? 'missing',
+  secretAccessKey: session?.SecretAccessKey ?? 'missing',
+  sessionToken: session?.SessionToken,
+});
+
+const propertiesIn = (resource: ResourceDescription | undefined): unknown =>
+  JSON.parse(resource?.Properties ?? 'null');
+
+const json = async (
+  service: string,
+  operation: string,
+  input: object,
+): Promise<{ status: number; body: unknown }> => {
   const response = await fetch(target.url, {
     method: 'POST',
     headers: { ...signed(service), 'x-amz-target': `Any.${operation}` },
     body: JSON.stringify(input),
   });
-  return { status: response.status, body: (await response.json()) };
+  return { status: response.status, body: await response.json() };
 };
 
 describe('S3', () => {
@@ -104,8 +122,7 @@ describe('S3', () => {
   });
 
   it('puts the parts of an upload together in the order that is asked for', async () => {
-    const begun = await (await s3('POST', 'plain-things/big?uploads')).text();
-    const id = /<UploadId>(.*)<\/UploadId>/.exec(begun)?.[1] ?? '';
+    const id = uploadIdIn(await (await s3('POST', 'plain-things/big?uploads')).text());
     await s3('PUT', `plain-things/big?uploadId=${id}&partNumber=2`, 'world');
     await s3('PUT', `plain-things/big?uploadId=${id}&partNumber=1`, 'hello ');
     const part = (n: number): string => `<Part><PartNumber>${String(n)}</PartNumber></Part>`;
@@ -220,11 +237,7 @@ describe('STS', () => {
     );
     const session = new STSClient({
       ...clientConfig(target),
-      credentials: {
-        accessKeyId: Credentials?.AccessKeyId ?? '',
-        secretAccessKey: Credentials?.SecretAccessKey ?? '',
-        sessionToken: Credentials?.SessionToken,
-      },
+      credentials: credentialsOf(Credentials),
     });
     expect((await session.send(new GetCallerIdentityCommand({}))).Account).toBe('111111111111');
   });
@@ -251,7 +264,7 @@ describe('Cloud Control', () => {
     const { ResourceDescription } = await client.send(
       new GetResourceCommand({ TypeName, Identifier: '/base/value' }),
     );
-    expect(JSON.parse(ResourceDescription?.Properties ?? '')).toMatchObject({
+    expect(propertiesIn(ResourceDescription)).toMatchObject({
       Name: '/base/value',
       Type: 'String',
     });

@@ -1,3 +1,4 @@
+import type { Json } from '../../../../lib/local-target/ledger';
 import { resolveParameters } from '../../../../lib/local-target/template/parameters';
 import { parseTemplate } from '../../../../lib/local-target/template/parse-template';
 
@@ -11,7 +12,7 @@ const declared = (Parameter: object) =>
 
 const store = (name: string): string | undefined => (name === '/known' ? 'a,b' : undefined);
 
-test.each([
+test.each<readonly [string, object, Record<string, string>, Json]>([
   ['text', { Type: 'String' }, { P: 'x' }, 'x'],
   ['a default', { Type: 'String', Default: 'd' }, {}, 'd'],
   ['a default that is a number', { Type: 'Number', Default: 3 }, {}, '3'],
@@ -25,11 +26,11 @@ test.each([
     { P: '/known' },
     ['a', 'b'],
   ],
-])('%s', (_what, parameter, given, value) => {
+])('%s', (_what, parameter, ...[given, value]) => {
   expect(resolveParameters(declared(parameter), given, store)).toEqual({ P: value });
 });
 
-test.each([
+test.each<readonly [string, object, Record<string, string>, RegExp]>([
   ['a missing value', { Type: 'String' }, {}, /\[P\] must have values/],
   ['an unknown name', { Type: 'String', Default: '' }, { Q: '1' }, /\[Q\] do not exist/],
   [
@@ -61,8 +62,6 @@ test.each([
     { P: '/no' },
     /Unable to fetch parameters \[\/no\]/,
   ],
-])('refuses %s', (_what, parameter, given, sentence) => {
-  expect(() =>
-    resolveParameters(declared(parameter), given as Record<string, string>, store),
-  ).toThrow(sentence);
+])('refuses %s', (_what, parameter, ...[given, sentence]) => {
+  expect(() => resolveParameters(declared(parameter), given, store)).toThrow(sentence);
 });

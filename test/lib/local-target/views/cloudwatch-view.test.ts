@@ -1,13 +1,13 @@
 import {
   CloudWatchClient,
   DashboardNotFoundError,
+  DescribeAlarmHistoryCommand,
   DescribeAlarmsCommand,
   DescribeAlarmsForMetricCommand,
   GetDashboardCommand,
   GetMetricDataCommand,
   ListDashboardsCommand,
   ListMetricsCommand,
-  PutAnomalyDetectorCommand,
   PutMetricDataCommand,
   ResourceNotFound,
   SetAlarmStateCommand,
@@ -52,7 +52,7 @@ const newClient = () =>
   );
 
 describe('alarms', () => {
-  test('show numbers as numbers, and wait for data until somebody sets a state', async () => {
+  it('show numbers as numbers, and wait for data until somebody sets a state', async () => {
     const { MetricAlarms, CompositeAlarms } = await newClient().send(new DescribeAlarmsCommand({}));
     expect(MetricAlarms).toMatchObject([
       {
@@ -69,7 +69,7 @@ describe('alarms', () => {
     expect(CompositeAlarms).toEqual([]);
   });
 
-  test('of both types are told when both are asked for', async () => {
+  it('of both types are told when both are asked for', async () => {
     const { CompositeAlarms } = await newClient().send(
       new DescribeAlarmsCommand({ AlarmTypes: ['CompositeAlarm', 'MetricAlarm'] }),
     );
@@ -78,7 +78,7 @@ describe('alarms', () => {
     ]);
   });
 
-  test('keep the state that was set, and are filtered by it', async () => {
+  it('keep the state that was set, and are filtered by it', async () => {
     const client = newClient();
     await client.send(
       new SetAlarmStateCommand({
@@ -95,7 +95,7 @@ describe('alarms', () => {
     expect(fine.MetricAlarms).toEqual([]);
   });
 
-  test('are found by name, prefix, action and metric', async () => {
+  it('are found by name, prefix, action and metric', async () => {
     const client = newClient();
     const count = async (input: DescribeAlarmsCommandInput) =>
       (await client.send(new DescribeAlarmsCommand(input))).MetricAlarms?.length;
@@ -111,21 +111,21 @@ describe('alarms', () => {
     expect(none.MetricAlarms).toEqual([]);
   });
 
-  test('that are absent cannot be set', async () => {
+  it('that are absent cannot be set', async () => {
     const set = new SetAlarmStateCommand({ AlarmName: 'x', StateValue: 'OK', StateReason: 'x' });
     await expect(newClient().send(set)).rejects.toThrow(ResourceNotFound);
   });
 });
 
 describe('dashboards', () => {
-  test('are listed and read', async () => {
+  it('are listed and read', async () => {
     const { DashboardEntries } = await newClient().send(new ListDashboardsCommand({}));
     expect(DashboardEntries).toMatchObject([{ DashboardName: 'overview', Size: 14 }]);
     const read = await newClient().send(new GetDashboardCommand({ DashboardName: 'overview' }));
     expect(read.DashboardBody).toBe('{"widgets":[]}');
   });
 
-  test('that are absent raise DashboardNotFoundError', async () => {
+  it('that are absent raise DashboardNotFoundError', async () => {
     await expect(newClient().send(new GetDashboardCommand({ DashboardName: 'x' }))).rejects.toThrow(
       DashboardNotFoundError,
     );
@@ -158,7 +158,7 @@ describe('metrics', () => {
       );
   };
 
-  test('come back by period, newest first', async () => {
+  it('come back by period, newest first', async () => {
     const get = await filled();
     const { MetricDataResults } = await get([metricQuery('e', 'errors')]);
     expect(MetricDataResults).toEqual([
@@ -172,7 +172,7 @@ describe('metrics', () => {
     ]);
   });
 
-  test('have sums, extremes, counts and percentiles', async () => {
+  it('have sums, extremes, counts and percentiles', async () => {
     const get = await filled();
     const stats = ['Sum', 'Minimum', 'Maximum', 'SampleCount', 'p50', 'p99'];
     const { MetricDataResults } = await get(
@@ -182,7 +182,7 @@ describe('metrics', () => {
     expect(MetricDataResults?.map((each) => each.Values?.[0])).toEqual([100, 10, 30, 4, 30, 30]);
   });
 
-  test('are computed with, and hidden when not asked to be returned', async () => {
+  it('are computed with, and hidden when not asked to be returned', async () => {
     const get = await filled();
     const { MetricDataResults } = await get([
       { ...metricQuery('e', 'errors', 'Sum'), ReturnData: false },
@@ -192,14 +192,14 @@ describe('metrics', () => {
     expect(MetricDataResults).toMatchObject([{ Id: 'rate', Label: 'error rate', Values: [2, 6] }]);
   });
 
-  test('of a function that is not written answer 501, not empty', async () => {
+  it('of a function that is not written answer 501, not empty', async () => {
     const get = await filled();
     await expect(
       get([metricQuery('e', 'errors'), { Id: 's', Expression: 'ANOMALY_DETECTION_BAND(e, 2)' }]),
     ).rejects.toMatchObject({ name: 'NotImplemented', $metadata: { httpStatusCode: 501 } });
   });
 
-  test('of a broken expression are refused with its place', async () => {
+  it('of a broken expression are refused with its place', async () => {
     const get = await filled();
     await expect(get([{ Id: 's', Expression: '(1 + ' }])).rejects.toThrow(
       "Error in expression 's': unexpected the end of '(1 + '",
@@ -207,7 +207,7 @@ describe('metrics', () => {
     await expect(get([{ Id: 's', Expression: 's + 1' }])).rejects.toThrow('refers to itself');
   });
 
-  test('are listed by name and dimension, and only where they were put', async () => {
+  it('are listed by name and dimension, and only where they were put', async () => {
     const client = newClient();
     const Dimensions = [{ Name: 'Pool', Value: 'h100' }];
     await client.send(
@@ -226,6 +226,6 @@ describe('metrics', () => {
 });
 
 test('an operation that is not written answers 501', async () => {
-  const command = new PutAnomalyDetectorCommand({ Namespace: 'x', MetricName: 'y', Stat: 'Sum' });
+  const command = new DescribeAlarmHistoryCommand({ AlarmName: 'gpu-idle' });
   await expect(newClient().send(command)).rejects.toMatchObject({ name: 'NotImplemented' });
 });

@@ -26,10 +26,21 @@ test('rules are added and taken away one by one, by port and peer', () => {
     rules.change({ action, direction: 'Ingress' }, request(...permissions), ledger);
   ingress('Authorize', https);
   const [group] = defaultGroups(HERE, ledger);
-  const told = () => (group ? rules.permissions(group, 'Ingress') : []);
+  const told = () => (group ? rules.permissions(group, 'Ingress', ledger) : []);
   expect(told()).toHaveLength(2);
   expect(told()[1]).toMatchObject({ FromPort: 443, IpRanges: [{ CidrIp: '10.0.0.0/8' }] });
   expect(() => ingress('Revoke', { ...https, ToPort: '444' })).toThrow('does not exist');
   ingress('Revoke', https);
   expect(told()).toHaveLength(1);
+});
+
+test('a group that CDK restricted before a restart stays restricted', () => {
+  const restricted = ledgerOf(
+    ...ledger.all(),
+    record('Custom::VpcRestrictDefaultSG', 'custom', {
+      properties: { DefaultSecurityGroupId: 'sg-d' },
+    }),
+  );
+  const [group] = defaultGroups(HERE, restricted);
+  expect(group && new DefaultGroupRules().permissions(group, 'Egress', restricted)).toEqual([]);
 });

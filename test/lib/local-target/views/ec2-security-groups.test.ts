@@ -1,3 +1,4 @@
+import type { ResourceRecord } from '../../../../lib/local-target/ledger';
 import { DefaultGroupRules } from '../../../../lib/local-target/views/ec2-rule-book';
 import { securityGroups } from '../../../../lib/local-target/views/ec2-security-groups';
 import { ledgerOf, record } from './memory-ledger';
@@ -7,7 +8,7 @@ const group = (SecurityGroupEgress: { IpProtocol: string; CidrIp: string }[]) =>
   record('AWS::EC2::SecurityGroup', 'sg-1', {
     properties: { GroupName: 'nodes', VpcId: 'vpc-1', SecurityGroupEgress },
   });
-const told = (...records: Parameters<typeof ledgerOf>) =>
+const told = (...records: readonly ResourceRecord[]) =>
   securityGroups(new DefaultGroupRules()).items(requestHere(), ledgerOf(...records));
 
 test('declared egress replaces the open one', () => {

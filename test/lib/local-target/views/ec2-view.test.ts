@@ -95,7 +95,7 @@ const newClient = () => new EC2Client(askedOf(createEc2View(), ledger));
 const client = newClient();
 
 describe('networks', () => {
-  test('show every range of a VPC', async () => {
+  it('show every range of a VPC', async () => {
     const { Vpcs } = await client.send(new DescribeVpcsCommand({ VpcIds: ['vpc-1'] }));
     expect(Vpcs).toMatchObject([
       {
@@ -109,7 +109,7 @@ describe('networks', () => {
     ]);
   });
 
-  test('are filtered by attribute, by tag and with wildcards', async () => {
+  it('are filtered by attribute, by tag and with wildcards', async () => {
     const names = async (Name: string, ...Values: string[]) => {
       const answer = await client.send(new DescribeSubnetsCommand({ Filters: [{ Name, Values }] }));
       return answer.Subnets?.map((each) => each.SubnetId);
@@ -123,15 +123,14 @@ describe('networks', () => {
     expect(tagged.Vpcs).toHaveLength(1);
   });
 
-  test('refuse a filter that is not written', async () => {
+  it('refuse a filter that is not written', async () => {
     const unknown = { Filters: [{ Name: 'ipv6-native', Values: ['true'] }] };
-    await expect(client.send(new DescribeSubnetsCommand(unknown))).rejects.toMatchObject({
-      name: 'NotImplemented',
-      message: expect.stringContaining("the filter 'ipv6-native'"),
-    });
+    const ask = client.send(new DescribeSubnetsCommand(unknown));
+    await expect(ask).rejects.toMatchObject({ name: 'NotImplemented' });
+    await expect(ask).rejects.toThrow("the filter 'ipv6-native'");
   });
 
-  test('raise the service code for an id that is not there', async () => {
+  it('raise the service code for an id that is not there', async () => {
     await expect(
       client.send(new DescribeSubnetsCommand({ SubnetIds: ['subnet-x'] })),
     ).rejects.toMatchObject({ name: 'InvalidSubnetID.NotFound' });
@@ -140,7 +139,7 @@ describe('networks', () => {
     );
   });
 
-  test('show routes with the local ones, and associations', async () => {
+  it('show routes with the local ones, and associations', async () => {
     const { RouteTables } = await client.send(
       new DescribeRouteTablesCommand({
         Filters: [{ Name: 'association.subnet-id', Values: ['subnet-a'] }],
@@ -154,7 +153,7 @@ describe('networks', () => {
     expect(RouteTables?.[0]?.Associations).toMatchObject([{ SubnetId: 'subnet-a', Main: false }]);
   });
 
-  test('show gateways, endpoints and flow logs', async () => {
+  it('show gateways, endpoints and flow logs', async () => {
     const { NatGateways } = await client.send(new DescribeNatGatewaysCommand({}));
     expect(NatGateways).toMatchObject([
       { VpcId: 'vpc-1', ConnectivityType: 'public', CreateTime: new Date(BORN) },
@@ -175,7 +174,7 @@ describe('networks', () => {
 });
 
 describe('launch templates', () => {
-  test('are found by name and tell both version numbers', async () => {
+  it('are found by name and tell both version numbers', async () => {
     const { LaunchTemplates } = await client.send(
       new DescribeLaunchTemplatesCommand({ LaunchTemplateNames: ['gpu'] }),
     );
@@ -187,7 +186,7 @@ describe('launch templates', () => {
     ).rejects.toMatchObject({ name: 'InvalidLaunchTemplateName.NotFoundException' });
   });
 
-  test('show the data of the latest version', async () => {
+  it('show the data of the latest version', async () => {
     const { LaunchTemplateVersions } = await client.send(
       new DescribeLaunchTemplateVersionsCommand({
         LaunchTemplateId: 'lt-1',
@@ -206,7 +205,7 @@ describe('launch templates', () => {
     ]);
   });
 
-  test('answer 501 for a version that no record holds, and refuse one that never was', async () => {
+  it('answer 501 for a version that no record holds, and refuse one that never was', async () => {
     const ask = (version: string) =>
       client.send(
         new DescribeLaunchTemplateVersionsCommand({
@@ -222,7 +221,7 @@ describe('launch templates', () => {
 });
 
 describe('security groups', () => {
-  test('join inline and stand-alone rules and the egress that EC2 adds', async () => {
+  it('join inline and stand-alone rules and the egress that EC2 adds', async () => {
     const { SecurityGroups } = await client.send(
       new DescribeSecurityGroupsCommand({ GroupIds: ['sg-1'] }),
     );
@@ -235,7 +234,7 @@ describe('security groups', () => {
     });
   });
 
-  test('that a stack declares cannot be changed past it', async () => {
+  it('that a stack declares cannot be changed past it', async () => {
     await expect(
       client.send(new RevokeSecurityGroupEgressCommand({ GroupId: 'sg-1', IpPermissions: [] })),
     ).rejects.toMatchObject({ name: 'NotImplemented' });
@@ -244,7 +243,7 @@ describe('security groups', () => {
     ).rejects.toMatchObject({ name: 'InvalidGroup.NotFound' });
   });
 
-  test('of a VPC by default lose and regain the rules that CDK takes away', async () => {
+  it('of a VPC by default lose and regain the rules that CDK takes away', async () => {
     const restricted = newClient();
     const GroupId = 'sg-default';
     const out = { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] };

@@ -40,13 +40,13 @@ describe('clusters', () => {
     subnet('subnet-b', 'sa-east-1b'),
   );
 
-  test('are listed by name and without a next page', async () => {
+  it('are listed by name and without a next page', async () => {
     const answer = await client.send(new ListClustersCommand({}));
     expect(answer.clusters).toEqual(['gpu']);
     expect(answer.nextToken).toBeUndefined();
   });
 
-  test('show the defaults of EKS where the declaration is silent', async () => {
+  it('show the defaults of EKS where the declaration is silent', async () => {
     const { cluster: found } = await client.send(new DescribeClusterCommand({ name: 'gpu' }));
     expect(found).toMatchObject({
       status: 'ACTIVE',
@@ -69,13 +69,13 @@ describe('clusters', () => {
     });
   });
 
-  test('claim no health and no platform version, which no record can know', async () => {
+  it('claim no health and no platform version, which no record can know', async () => {
     const { cluster: found } = await client.send(new DescribeClusterCommand({ name: 'gpu' }));
     expect(found?.health).toBeUndefined();
     expect(found?.platformVersion).toBeUndefined();
   });
 
-  test('that are absent raise ResourceNotFoundException', async () => {
+  it('that are absent raise ResourceNotFoundException', async () => {
     await expect(client.send(new DescribeClusterCommand({ name: 'nope' }))).rejects.toThrow(
       ResourceNotFoundException,
     );
@@ -84,7 +84,7 @@ describe('clusters', () => {
     );
   });
 
-  test('have insights that nobody evaluated', async () => {
+  it('have insights that nobody evaluated', async () => {
     const { insights } = await client.send(new ListInsightsCommand({ clusterName: 'gpu' }));
     expect(insights?.map((each) => each.insightStatus?.status)).toEqual(
       Array.from({ length: 4 }, () => 'UNKNOWN'),
@@ -95,7 +95,7 @@ describe('clusters', () => {
     expect(passing).toEqual([]);
   });
 
-  test('have no updates, profiles, providers or capabilities when nothing was declared', async () => {
+  it('have no updates, profiles, providers or capabilities when nothing was declared', async () => {
     const clusterName = 'gpu';
     await expect(client.send(new ListUpdatesCommand({ name: 'gpu' }))).resolves.toMatchObject({
       updateIds: [],
@@ -113,7 +113,7 @@ describe('clusters', () => {
     });
   });
 
-  test('cannot be created past CloudFormation', async () => {
+  it('cannot be created past CloudFormation', async () => {
     const create = new CreateClusterCommand({ name: 'x', roleArn: 'x', resourcesVpcConfig: {} });
     await expect(client.send(create)).rejects.toMatchObject({
       name: 'NotImplemented',
@@ -125,7 +125,7 @@ describe('clusters', () => {
 describe('node groups', () => {
   const client = clientOf(cluster(), nodegroup({ Tags: { team: 'ml' } }));
 
-  test('are listed and described with the cluster version', async () => {
+  it('are listed and described with the cluster version', async () => {
     const listed = await client.send(new ListNodegroupsCommand({ clusterName: 'gpu' }));
     expect(listed.nodegroups).toEqual(['workers']);
     const { nodegroup: found } = await client.send(
@@ -141,7 +141,7 @@ describe('node groups', () => {
     expect(found?.health).toBeUndefined();
   });
 
-  test('that are absent raise ResourceNotFoundException', async () => {
+  it('that are absent raise ResourceNotFoundException', async () => {
     await expect(
       client.send(new DescribeNodegroupCommand({ clusterName: 'gpu', nodegroupName: 'x' })),
     ).rejects.toThrow(ResourceNotFoundException);
@@ -189,7 +189,7 @@ describe('access', () => {
     }),
   );
 
-  test('entries are found by an ARN with slashes and show their user name', async () => {
+  it('entries are found by an ARN with slashes and show their user name', async () => {
     await expect(
       client.send(new ListAccessEntriesCommand({ clusterName: 'gpu' })),
     ).resolves.toMatchObject({ accessEntries: [ADMIN] });
@@ -203,7 +203,7 @@ describe('access', () => {
     });
   });
 
-  test('policies of an entry show their scope', async () => {
+  it('policies of an entry show their scope', async () => {
     const answer = await client.send(
       new ListAssociatedAccessPoliciesCommand({ clusterName: 'gpu', principalArn: ADMIN }),
     );
@@ -212,7 +212,7 @@ describe('access', () => {
     ]);
   });
 
-  test('associations of an add-on stand beside the declared ones', async () => {
+  it('associations of an add-on stand beside the declared ones', async () => {
     const { associations } = await client.send(
       new ListPodIdentityAssociationsCommand({ clusterName: 'gpu' }),
     );
@@ -229,7 +229,7 @@ describe('access', () => {
     expect(described.association?.roleArn).toBe('arn:aws:iam::111111111111:role/ebs');
   });
 
-  test('associations are filtered by namespace and raise when absent', async () => {
+  it('associations are filtered by namespace and raise when absent', async () => {
     const { associations } = await client.send(
       new ListPodIdentityAssociationsCommand({ clusterName: 'gpu', namespace: 'ml' }),
     );
@@ -241,7 +241,7 @@ describe('access', () => {
     ).rejects.toThrow(ResourceNotFoundException);
   });
 
-  test('add-ons are listed and described', async () => {
+  it('add-ons are listed and described', async () => {
     await expect(client.send(new ListAddonsCommand({ clusterName: 'gpu' }))).resolves.toMatchObject(
       {
         addons: ['aws-ebs-csi-driver'],

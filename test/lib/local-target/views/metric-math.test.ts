@@ -14,9 +14,9 @@ const scope = {
   series: (id: string) => (id === 'm1' ? m1 : m2),
   metrics: () => [m1, m2],
 };
-const worth = (source: string) => {
+const worth = (source: string): unknown => {
   const value = evaluate(parseExpression(source), scope);
-  return value instanceof Map ? Object.fromEntries(value) : value;
+  return value instanceof Map ? Object.fromEntries<number>(value) : value;
 };
 
 test('arithmetic holds only where both sides have a value', () => {

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../../lib/local-target/ledger';
 import { ServiceError } from '../../../../lib/local-target/service';
 import type { ServiceRequest, ServiceView } from '../../../../lib/local-target/service';
+import { asText } from '../../../../lib/local-target/views/declared';
 import { HERE } from './memory-ledger';
 
 /** What the SDK hands to a request handler; only what is read here. */
@@ -20,11 +21,24 @@ interface WireResponse {
   };
 }
 
+/** What the constructors of all SDK clients take. */
+interface InProcessClient {
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly endpoint: string;
+  readonly maxAttempts: number;
+  readonly requestHandler: {
+    handle(request: WireRequest): Promise<WireResponse>;
+    updateHttpClientConfig(): undefined;
+    httpHandlerConfigs(): Record<string, never>;
+  };
+}
+
 /**
  * Configuration that makes a real SDK client ask a view in this process: the SDK writes the request and reads the
  * answer, so a shape that AWS would not send is found here.
  */
-export function askedOf(view: ServiceView, ledger: Ledger) {
+export function askedOf(view: ServiceView, ledger: Ledger): InProcessClient {
   return {
     region: HERE.region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
@@ -47,25 +61,28 @@ function respond(view: ServiceView, ledger: Ledger, wire: WireRequest): WireResp
     const text = isJson
       ? JSON.stringify(output)
       : envelope(request.operation, xml(output, view.protocol === 'ec2' ? 'item' : 'member'), view);
-    return response(200, text, isJson);
+    return response(200, text, { 'content-type': isJson ? 'application/json' : 'text/xml' });
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     const { code, message, status } = error;
-    if (isJson) return response(status, JSON.stringify({ __type: code, message }), true, code);
+    if (isJson) {
+      const headers = { 'content-type': 'application/json', 'x-amzn-errortype': code };
+      return response(status, JSON.stringify({ __type: code, message }), headers);
+    }
     const inner = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${escaped(message)}</Message></Error>`;
     const text =
       view.protocol === 'ec2'
         ? `<Response><Errors>${inner}</Errors><RequestID>x</RequestID></Response>`
         : `<ErrorResponse>${inner}<RequestId>x</RequestId></ErrorResponse>`;
-    return response(status, text, false);
+    return response(status, text, { 'content-type': 'text/xml' });
   }
 }
 
-function response(statusCode: number, text: string, isJson: boolean, ...[code]: string[]) {
-  const headers: Record<string, string> = {
-    'content-type': isJson ? 'application/json' : 'text/xml',
-  };
-  if (code !== undefined) headers['x-amzn-errortype'] = code;
+function response(
+  statusCode: number,
+  text: string,
+  headers: Record<string, string>,
+): WireResponse['response'] {
   return { statusCode, headers, body: new Uint8Array(Buffer.from(text)) };
 }
 
@@ -88,7 +105,7 @@ function serviceRequest(view: ServiceView, wire: WireRequest): ServiceRequest {
     path: wire.path.split('/').filter(Boolean).map(decodeURIComponent),
     query: new URLSearchParams(
       Object.entries(wire.query ?? {}).flatMap(([key, value]) =>
-        [value ?? ''].flat().map((each): [string, string] => [key, String(each)]),
+        [value ?? ''].flat().map((each): [string, string] => [key, each]),
       ),
     ),
     input,
@@ -148,7 +165,7 @@ function xml(value: unknown, item: string): string {
       .map(([key, each]) => `<${key}>${xml(each, item)}</${key}>`)
       .join('');
   }
-  return escaped(String(value as string | number | boolean));
+  return escaped(asText(value) ?? '');
 }
 
 function escaped(text: string): string {

@@ -1,0 +1,45 @@
+import { stackIds } from '../../../lib/contract/platform-names';
+import { parsePlatformOutputs, platformOutputs } from '../../../lib/contract/platform-outputs';
+
+/** What a complete environment publishes. */
+function completeOutputs() {
+  const of = (stack: keyof typeof platformOutputs): Readonly<Record<string, string>> =>
+    Object.fromEntries(Object.keys(platformOutputs[stack]).map((key) => [key, `${stack}.${key}`]));
+  return {
+    Network: of('Network'),
+    Cluster: of('Cluster'),
+    GpuCapacity: of('GpuCapacity'),
+    Ingress: of('Ingress'),
+    RecoveryVault: of('RecoveryVault'),
+    Backup: of('Backup'),
+    Observability: of('Observability'),
+  };
+}
+
+test('every stack has its outputs in the contract, and no other', () => {
+  expect(Object.keys(platformOutputs).sort()).toStrictEqual([...stackIds].sort());
+});
+
+test('outputs of a complete environment are handed out by stack and key', () => {
+  expect(parsePlatformOutputs(completeOutputs()).Cluster.ClusterName).toBe('Cluster.ClusterName');
+});
+
+test('every missing stack and output is named at once', () => {
+  expect(() =>
+    parsePlatformOutputs({
+      ...completeOutputs(),
+      Network: undefined,
+      Backup: { VaultName: 'a-vault', KeyArns: '{}' },
+    }),
+  ).toThrow(
+    'The environment is not complete: stack Network is not deployed; stack Backup has no output PlanId. Deploy it first.',
+  );
+});
+
+test('an output that the contract does not know does no harm', () => {
+  const { Ingress } = completeOutputs();
+  expect(
+    parsePlatformOutputs({ ...completeOutputs(), Ingress: { ...Ingress, More: 'x' } }).Ingress
+      .LoadBalancerArn,
+  ).toBe('Ingress.LoadBalancerArn');
+});

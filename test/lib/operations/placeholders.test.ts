@@ -1,0 +1,62 @@
+import { isPlaceholderAccount, placeholdersOf } from '../../../lib/operations/placeholders';
+import { sampleEnvironment } from '../../config/sample-environment';
+
+const real = () =>
+  sampleEnvironment((environment) => {
+    environment.accounts = {
+      workload: '123456789012',
+      audit: '123456789013',
+      recovery: '123456789014',
+      delivery: '123456789015',
+    };
+    environment.hostedZone = { id: 'Z0123456789ABCDEFGH', name: 'gpu.alicerce.dev' };
+    environment.ingress.domainName = 'api.gpu.alicerce.dev';
+    environment.identityCenter.instanceArn = 'arn:aws:sso:::instance/ssoins-7223aabbccddeeff';
+    environment.alerting = { page: ['on-call@alicerce.dev'], ticket: ['team@alicerce.dev'] };
+  });
+
+describe('placeholdersOf', () => {
+  it('finds none in an environment of real values', () => {
+    expect(placeholdersOf(real())).toEqual([]);
+    expect(placeholdersOf({ ...real(), hostedZone: null })).toEqual([]);
+  });
+
+  it.each([
+    ['organizationId', { organizationId: 'o-exampleorgid' }],
+    ['accounts.audit', { accounts: { ...real().accounts, audit: '555555555555' } }],
+    ['hostedZone.id', { hostedZone: { id: 'Z0123456789EXAMPLE00', name: 'alicerce.dev' } }],
+    ['hostedZone.name', { hostedZone: { id: 'Z0123456789ABCDEFGH', name: 'dev.example.org' } }],
+    ['ingress.domainName', { ingress: { ...real().ingress, domainName: 'example.net' } }],
+    [
+      'alerting.ticket[1]',
+      { alerting: { page: ['a@b.dev'], ticket: ['a@b.dev', 'x@example.com'] } },
+    ],
+    [
+      'identityCenter.instanceArn',
+      {
+        identityCenter: {
+          instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+          region: 'sa-east-1',
+        },
+      },
+    ],
+  ])('names %s, and what to write there', (path, change) => {
+    const found = placeholdersOf({ ...real(), ...change });
+    expect(found.map((each) => each.path)).toEqual([path]);
+    expect(found[0]?.remedy).not.toBe('');
+  });
+
+  it('takes a domain that only ends alike for a real one', () => {
+    const hostedZone = { id: 'Z0123456789ABCDEFGH', name: 'myexample.com' };
+    expect(placeholdersOf({ ...real(), hostedZone })).toEqual([]);
+  });
+});
+
+it.each([
+  ['111111111111', true],
+  ['000000000000', true],
+  ['111111111112', false],
+  ['11111111111', false],
+])('account %s is a placeholder: %s', (account, expected) => {
+  expect(isPlaceholderAccount(account)).toBe(expected);
+});

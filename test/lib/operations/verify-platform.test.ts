@@ -1,0 +1,141 @@
+import { stackName, stackIds } from '../../../lib/contract/platform-names';
+import type { PlatformConnection } from '../../../lib/operations/platform-connection';
+import { verifyPlatform, type VerifyOptions } from '../../../lib/operations/verify-platform';
+import { checkCatalogue } from '../../../lib/verification/check-catalogue';
+import type { PlatformClients } from '../../../lib/verification/platform-clients';
+import { sampleOutputs } from '../verification/sample-outputs';
+import { loaded, opsWorld } from './ops-world';
+
+const { dev } = loaded;
+if (dev === undefined) throw new Error('dev is configured');
+
+/** Every service refuses, so that every check fails, and none is missing from the report. */
+const silent = { send: () => Promise.reject(new Error('no route to host')) } as never;
+const clients: PlatformClients = {
+  primary: {
+    eks: silent,
+    ec2: silent,
+    kms: silent,
+    logs: silent,
+    loadBalancing: silent,
+    cloudWatch: silent,
+    sns: silent,
+    backup: silent,
+  },
+  recovery: { kms: silent, backup: silent },
+};
+const outputsByStack = Object.fromEntries(
+  stackIds.map((stack) => [stackName('dev', stack), sampleOutputs[stack]]),
+);
+const connection = (change: Partial<PlatformConnection> = {}): PlatformConnection => ({
+  target: 'aws',
+  clients,
+  callerAccount: () => Promise.resolve('111111111111'),
+  outputsOf: (_, stack) => Promise.resolve(outputsByStack[stack]),
+  ...change,
+});
+
+function verify(
+  live: PlatformConnection | Error,
+  options: Partial<VerifyOptions> = {},
+  change: Parameters<typeof opsWorld>[0] = {},
+) {
+  const connect = () => (live instanceof Error ? Promise.reject(live) : Promise.resolve(live));
+  const { context, said } = opsWorld({ connect, ...change });
+  const whole = { endpointUrl: undefined, waitSeconds: 0, timeLimitSeconds: 5, ...options };
+  const report = verifyPlatform({ ...context, finish: () => undefined }, dev as never, whole);
+  return { report, said };
+}
+
+describe('verifyPlatform', () => {
+  it('reports every check, also when no service answers', async () => {
+    const { results } = await verify(connection()).report;
+    expect(results.map(({ id }) => id)).toEqual(checkCatalogue().map(({ id }) => id));
+    const evidence = results.flatMap(({ id, verdict }) =>
+      verdict.status === 'fail' ? [] : [`${id} passes`],
+    );
+    expect(evidence).toEqual([]);
+    expect(results.find(({ id }) => id === 'EKS-1')?.verdict.evidence).toBe(
+      'could not be read: no route to host',
+    );
+  });
+
+  it('judges AWS by today and a local target by the commit it was deployed from', async () => {
+    const now = () => new Date('2027-01-01T00:00:00Z');
+    expect((await verify(connection(), {}, { now }).report).assessedOn).toBe('2027-01-01');
+    const local = { endpointUrl: 'http://127.0.0.1:4566' };
+    const { report } = verify(connection({ target: 'local' }), local, { now });
+    expect(await report).toMatchObject({ assessedOn: '2026-11-22', target: 'local' });
+  });
+
+  it.each([
+    [
+      new Error('no credentials'),
+      'dev cannot be read: no credentials. Sign in to account 111111111111',
+    ],
+    [
+      connection({ outputsOf: () => Promise.resolve(undefined) }),
+      'The environment is not complete: stack Network is not deployed; stack Cluster is not deployed',
+    ],
+    [
+      connection({ outputsOf: () => Promise.reject(new Error('connect ECONNREFUSED')) }),
+      'dev cannot be read: connect ECONNREFUSED',
+    ],
+    [
+      connection({
+        outputsOf: (_, stack) => Promise.resolve({ ...outputsByStack[stack], AlarmNames: '{' }),
+      }),
+      'The output AlarmNames of Observability is not JSON',
+    ],
+  ])('says that nothing could be asked: %#', async (live, says) => {
+    const { report } = verify(live);
+    await expect(report).rejects.toMatchObject({
+      exit: 'toolFailed',
+      message: expect.stringContaining(says),
+    });
+  });
+
+  it('asks again until the time is over, and then reports what it saw last', async () => {
+    let clock = 0;
+    const slept: number[] = [];
+    const { report, said } = verify(
+      connection(),
+      { waitSeconds: 40 },
+      {
+        now: () => new Date(clock),
+        sleep: (milliseconds) => {
+          slept.push(milliseconds);
+          clock += milliseconds;
+          return Promise.resolve();
+        },
+      },
+    );
+    expect((await report).results.every(({ verdict }) => verdict.status === 'fail')).toBe(true);
+    expect(slept).toEqual([15_000, 15_000, 10_000]);
+    expect(said.err.split('\n')[0]).toMatch(/^\d+ of \d+ checks fail; asking again$/);
+  });
+
+  it('waits for an environment that is not deployed yet', async () => {
+    let clock = 0;
+    let asked = 0;
+    const late = connection({
+      outputsOf: (_, stack) => {
+        asked += 1;
+        return Promise.resolve(asked > stackIds.length ? outputsByStack[stack] : undefined);
+      },
+    });
+    const { report, said } = verify(
+      late,
+      { waitSeconds: 20 },
+      {
+        now: () => new Date(clock),
+        sleep: (milliseconds) => {
+          clock += milliseconds;
+          return Promise.resolve();
+        },
+      },
+    );
+    expect((await report).results.length).toBeGreaterThan(20);
+    expect(said.err).toContain('The environment is not complete');
+  });
+});

@@ -1,0 +1,45 @@
+import type { PlatformOutputs } from '../../../lib/contract/platform-outputs';
+
+const key = (region: string, name: string): string =>
+  `arn:aws:kms:${region}:111111111111:key/${name}`;
+
+/** What the stacks of the environment dev publish. */
+export const sampleOutputs: PlatformOutputs = {
+  Network: {
+    VpcId: 'vpc-1',
+    KeyArns: JSON.stringify({ 'network-logs': key('sa-east-1', 'network-logs') }),
+  },
+  Cluster: {
+    ClusterName: 'alicerce-dev',
+    ClusterArn: 'arn:aws:eks:sa-east-1:111111111111:cluster/alicerce-dev',
+    SystemNodegroupName: 'system',
+    AccessRoleArns: JSON.stringify({
+      'break-glass': 'arn:aws:iam::111111111111:role/BreakGlass',
+      operators: 'arn:aws:iam::111111111111:role/Operators',
+      vision: 'arn:aws:iam::111111111111:role/Vision',
+    }),
+    KeyArns: JSON.stringify({
+      cluster: key('sa-east-1', 'cluster'),
+      'cluster-logs': key('sa-east-1', 'cluster-logs'),
+      'node-volumes': key('sa-east-1', 'node-volumes'),
+    }),
+  },
+  GpuCapacity: { NodegroupNames: JSON.stringify({ inference: 'gpu-inference' }) },
+  Ingress: { LoadBalancerArn: 'arn:alb' },
+  RecoveryVault: {
+    VaultArn: 'arn:aws:backup:eu-west-1:111111111111:backup-vault:alicerce-dev-recovery',
+    KeyArns: JSON.stringify({ recovery: key('eu-west-1', 'recovery') }),
+  },
+  Backup: {
+    VaultName: 'alicerce-dev',
+    PlanId: 'plan',
+    KeyArns: JSON.stringify({ backup: key('sa-east-1', 'backup') }),
+  },
+  Observability: {
+    PageTopicArn: 'arn:page',
+    TicketTopicArn: 'arn:ticket',
+    DashboardName: 'alicerce-dev',
+    AlarmNames: JSON.stringify(['one', 'two']),
+    KeyArns: JSON.stringify({ alerts: key('sa-east-1', 'alerts') }),
+  },
+};

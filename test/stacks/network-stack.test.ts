@@ -1,0 +1,74 @@
+import { environmentWith, smallEnvironment } from '../support/environment-variant';
+import { platformStacks } from '../support/platform-stacks';
+import { onlyResource, propertiesOf, resourcesIn } from '../support/template-resources';
+import { subnetIds } from '../support/test-network';
+
+const environment = smallEnvironment();
+const { Network: ours } = platformStacks(environment);
+const { Network: foreign } = platformStacks(
+  environmentWith((draft) => {
+    const perZone = (tier: number) => subnetIds(tier).slice(0, 2);
+    draft.network = {
+      vpc: {
+        mode: 'existing',
+        vpcId: 'vpc-00000000',
+        subnets: {
+          edge: perZone(1),
+          nodes: perZone(2),
+          controlPlane: perZone(3),
+          data: perZone(4),
+          pods: perZone(5),
+        },
+        nodeRouteTables: ['rtb-00000000', 'rtb-00000001'],
+      },
+      egress: 'one-nat',
+      transitGateway: { id: 'tgw-00000000', routes: ['10.0.0.0/11'] },
+      resolverRuleIds: ['rslvr-rr-00000000'],
+    };
+  }),
+);
+
+describe('a VPC of our own', () => {
+  test('has the ranges of the address plan', () => {
+    expect(propertiesOf(ours, 'AWS::EC2::VPC')['CidrBlock']).toBe(
+      environment.addressPlan.primary.vpc,
+    );
+  });
+
+  test('has private ways to AWS for nodes and pods', () => {
+    const { tiers, pods } = environment.addressPlan.primary;
+    expect(propertiesOf(ours, 'AWS::EC2::SecurityGroup')['SecurityGroupIngress']).toMatchObject([
+      { CidrIp: tiers.nodes },
+      { CidrIp: pods },
+    ]);
+  });
+});
+
+describe('a VPC of somebody else', () => {
+  test.each([
+    'AWS::EC2::VPC',
+    'AWS::EC2::Subnet',
+    'AWS::EC2::NatGateway',
+    'AWS::EC2::InternetGateway',
+    'AWS::EC2::VPCEndpoint',
+  ])('gets no %s from us', (type) => {
+    expect(resourcesIn(foreign, type)).toStrictEqual([]);
+  });
+
+  test('is connected to the other networks of config', () => {
+    expect(propertiesOf(foreign, 'AWS::EC2::TransitGatewayAttachment')['VpcId']).toBe(
+      'vpc-00000000',
+    );
+    expect(resourcesIn(foreign, 'AWS::Route53Resolver::ResolverRuleAssociation')).toHaveLength(1);
+  });
+
+  test('has its flows recorded like ours', () => {
+    expect(propertiesOf(foreign, 'AWS::EC2::FlowLog')['ResourceId']).toBe('vpc-00000000');
+  });
+});
+
+test('flows are recorded as long as the data map says', () => {
+  expect(onlyResource(ours, 'AWS::Logs::LogGroup').properties['RetentionInDays']).toBe(
+    environment.dataMap['network-flow-logs'].retentionDays,
+  );
+});

@@ -1,0 +1,43 @@
+import { ruleSettingsOf } from '../../stacks/rule-settings';
+import { environmentWith, smallEnvironment } from '../support/environment-variant';
+
+test('access that is declared as break-glass is named by the path of its entry', () => {
+  expect(ruleSettingsOf(smallEnvironment()).breakGlassPrincipals).toStrictEqual([
+    'Cluster/Access/break-glass/Entry',
+  ]);
+});
+
+test('an internal environment has no entry point on the internet', () => {
+  expect(ruleSettingsOf(smallEnvironment()).internetEntryPoints).toStrictEqual([]);
+});
+
+test('an internet-facing environment lists both ports of its entry point', () => {
+  const open = environmentWith((draft) => {
+    draft.ingress = {
+      scheme: 'internet-facing',
+      domainName: 'gpu.dev.example.com',
+      certificate: { mode: 'dns-validated' },
+      webAcl: { requestsPerFiveMinutes: 1000, allowedCountries: null },
+    };
+  });
+  const path = 'Ingress/LoadBalancer/SecurityGroup/Resource';
+  expect(ruleSettingsOf(open).internetEntryPoints).toStrictEqual([
+    { path, port: 80 },
+    { path, port: 443 },
+  ]);
+});
+
+test.each([true, false])('clusters must be protected where config says so: %s', (protection) => {
+  const environment = environmentWith((draft) => {
+    draft.protection.deletionProtection = protection;
+  });
+  expect(ruleSettingsOf(environment).protectedClusters).toBe(protection);
+});
+
+test('vaults must be locked where config names a lock', () => {
+  const locked = environmentWith((draft) => {
+    draft.backup.lock = { mode: 'governance', minDays: 1, maxDays: 400 };
+  });
+  expect(ruleSettingsOf(locked).lockedVaults).toBe(true);
+  expect(ruleSettingsOf(smallEnvironment()).lockedVaults).toBe(false);
+});
