@@ -62,12 +62,14 @@ function growthLines(clones: readonly CloneFigures[]): readonly Line[] {
 }
 
 /** Growth is flat where a resource costs as much among many environments as among few. */
-function flatness([one, few, many]: readonly CloneFigures[]): readonly Line[] {
+function flatness(clones: readonly CloneFigures[]): readonly Line[] {
+  const [one, few, many] = clones.slice(-3);
   if (one === undefined || few === undefined || many === undefined) return [];
   const early = marginal(one, few, 'resources')('checked');
   const late = marginal(few, many, 'resources')('checked');
   const what = `one more resource, ${String(few.environments)} to ${String(many.environments)} against ${String(one.environments)} to ${String(few.environments)}`;
-  return [{ what, value: late / early, unit: '×', budget: 1.3 }];
+  // Growth that is nothing or less is noise, and no number to compare with.
+  return [{ what, value: early > 0 ? late / early : Number.NaN, unit: '×', budget: 1.3 }];
 }
 
 /** The report of a run: ratios of what was measured in the same minutes on the same machine. */

@@ -16,11 +16,14 @@ async function main(): Promise<void> {
   const { App } = await import('aws-cdk-lib');
   const { environmentNamed, loadEnvironments } = await import('../config');
   const { assessmentDate } = await import('../lib/operations/assessment-date');
+  const { checkoutAt } = await import('../lib/operations/checkout');
   const { commandRunnerIn } = await import('../lib/operations/command-runner');
+  const { refuseWrongTools } = await import('../lib/operations/refuse-wrong-tools');
   const { commandLineAppProps } = await import('../lib/policies/checked-app');
   const { renderSynthSummary } = await import('../lib/policies/synth-summary');
   const { definePlatform } = await import('../stacks/platform');
 
+  refuseWrongTools(checkoutAt(projectDirectory), process.version);
   const date = assessmentDate(process.env, commandRunnerIn(projectDirectory));
   const environments = loadEnvironments(date);
   const app = new App(commandLineAppProps);

@@ -12,9 +12,11 @@ import {
   type TargetProcess,
 } from '../lib/local-target/driver/target-process';
 import { assessmentDate } from '../lib/operations/assessment-date';
+import { checkoutAt } from '../lib/operations/checkout';
 import { commandRunnerIn } from '../lib/operations/command-runner';
 import { exitCodes, invalidInput, OperationError } from '../lib/operations/exit-codes';
 import { explainFailure } from '../lib/operations/ops-program';
+import { refuseWrongTools } from '../lib/operations/refuse-wrong-tools';
 import { textTable } from '../lib/operations/text-table';
 
 const projectDirectory = path.resolve(__dirname, '..');
@@ -193,6 +195,7 @@ async function main(): Promise<number> {
     process.stdout.write(usage);
     return exitCodes.fine.code;
   }
+  refuseWrongTools(checkoutAt(projectDirectory), process.version);
   const date = assessmentDate(process.env, commandRunnerIn(projectDirectory));
   const environment = environmentNamed(wishes.env, loadEnvironments(date));
   if (wishes.stop) {

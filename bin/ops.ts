@@ -36,7 +36,8 @@ runOps(process.argv.slice(2), {
     err: (text) => void process.stderr.write(text),
     stream: process.stderr,
     ...terminalTraits({
-      isTty: process.stderr.isTTY,
+      // A pipe has no such property, whatever the types say.
+      isTty: Boolean(process.stderr.isTTY),
       columns: process.stderr.columns,
       variables: process.env,
     }),

@@ -122,6 +122,8 @@ export class PlatformCluster extends Construct {
     cluster.zonalShiftConfig = { enabled: true };
     cluster.kubeSchedulerConfig = gpuBinPacking;
     cluster.controlPlaneScalingConfig = { tier: settings.controlPlaneTier };
+    // A parameter that CDK lets its own kubectl wait for. Nothing here runs one, and it could not be tagged.
+    this.cluster.node.tryRemoveChild('KubectlReadyBarrier');
   }
 
   private acceptFinding(): void {

@@ -10,6 +10,6 @@ export function daysBetween(from: string, to: string): number {
 /** What is left until a date, in words. */
 export function daysLeftText(from: string, to: string): string {
   const days = daysBetween(from, to);
-  if (days < 0) return `ended ${String(-days)} days ago`;
-  return `${String(days)} days left`;
+  const amount = `${String(Math.abs(days))} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
+  return days < 0 ? `ended ${amount} ago` : `${amount} left`;
 }

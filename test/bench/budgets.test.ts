@@ -71,6 +71,11 @@ describe('budgets', () => {
     ]);
   });
 
+  it('are missed where growth was lost in noise', () => {
+    const clones = figures.clones.map((each) => ({ ...each, checked: 3 }));
+    expect(missedBy({ clones })).toEqual(['one more resource, 3 to 12 against 1 to 3']);
+  });
+
   it('are missed by a figure that is no number', () => {
     expect(missedBy({ unchanged: Number.NaN })).toHaveLength(1);
   });

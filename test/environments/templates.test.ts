@@ -27,18 +27,18 @@ test(`no template is committed of a stack that is no more (\`${updateCommand}\` 
 });
 
 describe('a committed template', () => {
-  test('does not depend on the order of keys', () => {
+  it('does not depend on the order of keys', () => {
     expect(normalized({ Resources: { B: { Type: 'b', A: 1 }, A: {} } })).toBe(
       normalized({ Resources: { A: {}, B: { A: 1, Type: 'b' } } }),
     );
   });
 
-  test('does not depend on what is in an asset', () => {
+  it('does not depend on what is in an asset', () => {
     const withAsset = (hash: string) => ({ Resources: { A: { Key: `${hash}.zip` } } });
     expect(normalized(withAsset('a'.repeat(64)))).toBe(normalized(withAsset('b'.repeat(64))));
   });
 
-  test('keeps parameters and rules of our own', () => {
+  it('keeps parameters and rules of our own', () => {
     const template = {
       Parameters: { BootstrapVersion: {}, Ours: {} },
       Rules: { CheckBootstrapVersion: {} },

@@ -29,13 +29,13 @@ const { Network: foreign } = platformStacks(
 );
 
 describe('a VPC of our own', () => {
-  test('has the ranges of the address plan', () => {
+  it('has the ranges of the address plan', () => {
     expect(propertiesOf(ours, 'AWS::EC2::VPC')['CidrBlock']).toBe(
       environment.addressPlan.primary.vpc,
     );
   });
 
-  test('has private ways to AWS for nodes and pods', () => {
+  it('has private ways to AWS for nodes and pods', () => {
     const { tiers, pods } = environment.addressPlan.primary;
     expect(propertiesOf(ours, 'AWS::EC2::SecurityGroup')['SecurityGroupIngress']).toMatchObject([
       { CidrIp: tiers.nodes },
@@ -45,7 +45,7 @@ describe('a VPC of our own', () => {
 });
 
 describe('a VPC of somebody else', () => {
-  test.each([
+  it.each([
     'AWS::EC2::VPC',
     'AWS::EC2::Subnet',
     'AWS::EC2::NatGateway',
@@ -55,14 +55,14 @@ describe('a VPC of somebody else', () => {
     expect(resourcesIn(foreign, type)).toStrictEqual([]);
   });
 
-  test('is connected to the other networks of config', () => {
+  it('is connected to the other networks of config', () => {
     expect(propertiesOf(foreign, 'AWS::EC2::TransitGatewayAttachment')['VpcId']).toBe(
       'vpc-00000000',
     );
     expect(resourcesIn(foreign, 'AWS::Route53Resolver::ResolverRuleAssociation')).toHaveLength(1);
   });
 
-  test('has its flows recorded like ours', () => {
+  it('has its flows recorded like ours', () => {
     expect(propertiesOf(foreign, 'AWS::EC2::FlowLog')['ResourceId']).toBe('vpc-00000000');
   });
 });

@@ -19,13 +19,13 @@ test('each environment is a stage of its own', () => {
 });
 
 describe('no environment leaves out a policy', () => {
-  test('what it makes is tagged', () => {
+  it('what it makes is tagged', () => {
     expect(
       propertiesOf(platformStacks(environment).Network, 'AWS::EC2::VPC')['Tags'],
     ).toContainEqual({ Key: 'alicerce:environment', Value: environment.name });
   });
 
-  test('what it stores stays or goes as config says', () => {
+  it('what it stores stays or goes as config says', () => {
     const { Cluster } = platformStacks({
       ...environment,
       protection: { ...environment.protection, retainStores: true },
@@ -35,7 +35,7 @@ describe('no environment leaves out a policy', () => {
     ).toStrictEqual(new Set(['Retain']));
   });
 
-  test('a store that the data map does not know does not synthesize', () => {
+  it('a store that the data map does not know does not synthesize', () => {
     const { Network } = platformStacks(environment);
     new CfnResource(Network, 'Unknown', { type: 'AWS::SQS::Queue' });
     expect(() => Stage.of(Network)?.synth()).toThrow('variant/Network/Unknown keeps data');

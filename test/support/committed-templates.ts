@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isObject, objectOf } from '../../lib/controls/json-shape';
+import { isObject, objectOf, type JsonObject } from '../../lib/controls/json-shape';
 import type { SynthesizedStack } from './synthesized-platform';
 
 const directory = path.resolve(__dirname, '../environments/__snapshots__');
@@ -22,12 +22,11 @@ export function fileOf({ path: stackPath }: SynthesizedStack): string {
  */
 export function normalized(template: unknown): string {
   const { Parameters, Rules, Resources, ...others } = objectOf(template);
-  const { BootstrapVersion: _parameter, ...parameters } = objectOf(Parameters);
-  const { CheckBootstrapVersion: _rule, ...rules } = objectOf(Rules);
-  const resources = Object.entries(objectOf(Resources)).map(([id, resource]) => {
-    const { Metadata: _metadata, ...rest } = objectOf(resource);
-    return [id, rest] as const;
-  });
+  const parameters = without('BootstrapVersion', Parameters);
+  const rules = without('CheckBootstrapVersion', Rules);
+  const resources = Object.entries(objectOf(Resources)).map(
+    ([id, resource]) => [id, without('Metadata', resource)] as const,
+  );
   const kept = {
     ...others,
     ...(Object.keys(parameters).length > 0 ? { Parameters: parameters } : {}),
@@ -36,6 +35,10 @@ export function normalized(template: unknown): string {
   };
   const text = JSON.stringify(kept, (_key, value: unknown) => sorted(value), 2);
   return `${text.replace(/[0-9a-f]{64}/g, '<hash of an asset>')}\n`;
+}
+
+function without(key: string, value: unknown): JsonObject {
+  return Object.fromEntries(Object.entries(objectOf(value)).filter(([each]) => each !== key));
 }
 
 function sorted(value: unknown): unknown {

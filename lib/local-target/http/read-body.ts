@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { ServiceError } from '../service';
 
 /** Larger than any part that the CLI sends, small enough that nobody fills the memory by mistake. */
@@ -25,5 +26,15 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
       413,
     );
   }
-  return Buffer.concat(parts);
+  return inflated(Buffer.concat(parts), request.headers['content-encoding']);
+}
+
+/** The SDK compresses large bodies of some operations, such as metric data. */
+function inflated(body: Buffer, encoding: string | undefined): Buffer {
+  if (encoding !== 'gzip') return body;
+  try {
+    return gunzipSync(body, { maxOutputLength: LARGEST_BODY_BYTES });
+  } catch {
+    throw new ServiceError('SerializationException', 'The body says that it is gzip and is not.');
+  }
 }

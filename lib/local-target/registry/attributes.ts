@@ -106,9 +106,9 @@ function textFor(owner: AttributeOwner, path: string, registry: Registry): strin
     const label = own?.includes('|') === false && !own.includes('/') ? own : owner.name;
     return arnFor({ place: { account, region }, type, registered, name: label, properties, seed });
   }
-  if (/endpoint|url|dns|domain|host|address/i.test(name)) return hostOf(owner);
   if (/^canonicalhostedzoneid$/i.test(name))
     return `Z${hexDigits(`${seed}/zone`, 13).toUpperCase()}`;
+  if (/endpoint|url|dns|domain|host|address/i.test(name)) return hostOf(owner);
   const isOwnId = name.toLowerCase() === `${(type.split('::')[2] ?? '').toLowerCase()}id`;
   if (/id$/i.test(name)) {
     return isOwnId && !/[|:/]/.test(owner.physicalId)

@@ -87,6 +87,7 @@ export function examineToolchain(
   const own = manifestAt(checkout, 'package.json');
   if (own === undefined) {
     return [
+      examineNode(nodeVersion),
       problem(
         'package.json',
         'it is not there or cannot be read',

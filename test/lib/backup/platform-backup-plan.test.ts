@@ -72,7 +72,7 @@ test('what is backed up is named, so that no service has to opt in', () => {
 describe('the role of the jobs', () => {
   const role = propertiesOf(stack, 'AWS::IAM::Role');
 
-  test('is handed out by AWS Backup for this account only', () => {
+  it('is handed out by AWS Backup for this account only', () => {
     expect(role['AssumeRolePolicyDocument']).toMatchObject({
       Statement: [
         {
@@ -83,7 +83,7 @@ describe('the role of the jobs', () => {
     });
   });
 
-  test('may back up, and may not restore', () => {
+  it('may back up, and may not restore', () => {
     expect(JSON.stringify(role['ManagedPolicyArns']).match(/(?<=policy\/)[\w/-]+/g)).toStrictEqual([
       'service-role/AWSBackupServiceRolePolicyForBackup',
     ]);

@@ -77,7 +77,7 @@ const roleFor = (name: AddOnName): TemplateResource => {
 };
 
 describe('the order', () => {
-  test.each(['vpc-cni', 'kube-proxy', 'eks-pod-identity-agent'] as const)(
+  it.each(['vpc-cni', 'kube-proxy', 'eks-pod-identity-agent'] as const)(
     'nodes wait for %s, without which they never get ready',
     (name) => {
       expect(nodes.dependsOn).toContain(named(name).logicalId);
@@ -85,7 +85,7 @@ describe('the order', () => {
     },
   );
 
-  test.each([
+  it.each([
     'coredns',
     'aws-ebs-csi-driver',
     'snapshot-controller',
@@ -98,7 +98,7 @@ describe('the order', () => {
 });
 
 describe('the identities', () => {
-  test.each([
+  it.each([
     ['vpc-cni', 'aws-node', ':iam::aws:policy/AmazonEKS_CNI_Policy'],
     [
       'aws-ebs-csi-driver',
@@ -107,14 +107,17 @@ describe('the identities', () => {
     ],
   ] as const)('%s calls AWS as its service account %s with %s', (name, serviceAccount, policy) => {
     expect(named(name).properties['PodIdentityAssociations']).toStrictEqual([
-      { RoleArn: stack.resolve(addOns.roleOf(name).roleArn), ServiceAccount: serviceAccount },
+      {
+        RoleArn: { 'Fn::GetAtt': [roleFor(name).logicalId, 'Arn'] },
+        ServiceAccount: serviceAccount,
+      },
     ]);
     const { properties } = roleFor(name);
     expect(JSON.stringify(properties['ManagedPolicyArns'])).toContain(policy);
     expect(JSON.stringify(properties['AssumeRolePolicyDocument'])).toContain(serviceAccount);
   });
 
-  test('roles are bound to the cluster', () => {
+  it('roles are bound to the cluster', () => {
     expect(
       resourcesIn(stack, 'AWS::IAM::Role').map(({ properties }) =>
         JSON.stringify(properties['AssumeRolePolicyDocument']).includes(clusterArn),
@@ -122,11 +125,17 @@ describe('the identities', () => {
     ).toStrictEqual([true, true]);
   });
 
-  test('an add-on that calls nothing of AWS has no identity', () => {
+  it('an add-on that calls nothing of AWS has no identity', () => {
     expect(named('coredns').properties).not.toHaveProperty('PodIdentityAssociations');
   });
 
-  test('asking for the role of such an add-on says why there is none', () => {
+  it('the role of an add-on can be given more', () => {
+    expect(stack.resolve(addOns.roleOf('vpc-cni').roleArn)).toStrictEqual({
+      'Fn::GetAtt': [roleFor('vpc-cni').logicalId, 'Arn'],
+    });
+  });
+
+  it('asking for the role of such an add-on says why there is none', () => {
     expect(() => addOns.roleOf('coredns')).toThrow(
       'The add-on coredns has no role: it does not call AWS.',
     );

@@ -7,11 +7,7 @@ import {
 } from '../../../lib/cluster/managed-node-group';
 import { NodeLaunchTemplate } from '../../../lib/cluster/node-launch-template';
 import { testStack } from '../../support/test-app';
-import {
-  onlyResource,
-  propertiesOf,
-  type TemplateResource,
-} from '../../support/template-resources';
+import { onlyResource, type TemplateResource } from '../../support/template-resources';
 import { subnetIds, testNetwork } from '../../support/test-network';
 
 function nodeGroup(props: Partial<ManagedNodeGroupProps> = {}): {

@@ -52,13 +52,13 @@ describe('the driver of the volumes of pods', () => {
   const policy = propertiesOf(stack, 'AWS::IAM::ManagedPolicy');
   const key = { 'Fn::GetAtt': [onlyResource(stack, 'AWS::KMS::Key').logicalId, 'Arn'] };
 
-  test('uses this key and no other', () => {
+  it('uses this key and no other', () => {
     expect(policy['PolicyDocument']).toMatchObject({
       Statement: [{ Resource: key }, { Resource: key }],
     });
   });
 
-  test('makes grants for AWS resources only', () => {
+  it('makes grants for AWS resources only', () => {
     expect(policy['PolicyDocument']).toMatchObject({
       Statement: [
         {},
@@ -70,7 +70,7 @@ describe('the driver of the volumes of pods', () => {
     });
   });
 
-  test('has the permission on its role', () => {
+  it('has the permission on its role', () => {
     expect(policy['Roles']).toStrictEqual([
       { Ref: onlyResource(stack, 'AWS::IAM::Role').logicalId },
     ]);

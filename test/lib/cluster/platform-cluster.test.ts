@@ -134,8 +134,9 @@ test('EKS runs no nodes, disks or load balancers by itself', () => {
   expect(resourcesIn(stack, 'AWS::EKS::Nodegroup')).toStrictEqual([]);
 });
 
-test('no function with kubectl comes along', () => {
+test('no function with kubectl comes along, and nothing that would wait for it', () => {
   expect(resourcesIn(stack, 'AWS::Lambda::Function')).toStrictEqual([]);
+  expect(resourcesIn(stack, 'AWS::SSM::Parameter')).toStrictEqual([]);
 });
 
 test('nobody has an access entry unless somebody declares one', () => {

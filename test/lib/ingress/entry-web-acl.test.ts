@@ -94,22 +94,22 @@ describe('the logs', () => {
   const logging = onlyResource(stack, 'AWS::WAFv2::LoggingConfiguration');
   const group = onlyResource(stack, 'AWS::Logs::LogGroup');
 
-  test('go to the group by its name, without the ending that AWS WAF refuses', () => {
+  it('go to the group by its name, without the ending that AWS WAF refuses', () => {
     expect(logging.properties['LogDestinationConfigs']).toStrictEqual([
       `arn:aws:logs:${testRegion}:${testAccount}:log-group:${logGroupName}`,
     ]);
     expect(group.properties['LogGroupName']).toBe(logGroupName);
   });
 
-  test('start once the group is there', () => {
+  it('start once the group is there', () => {
     expect(logging.dependsOn).toContain(group.logicalId);
   });
 
-  test('are kept as long as the data map says', () => {
+  it('are kept as long as the data map says', () => {
     expect(group.properties['RetentionInDays']).toBe(90);
   });
 
-  test('hold no credentials', () => {
+  it('hold no credentials', () => {
     expect(logging.properties['RedactedFields']).toStrictEqual([
       { SingleHeader: { Name: 'authorization' } },
       { SingleHeader: { Name: 'cookie' } },

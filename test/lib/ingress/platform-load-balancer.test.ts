@@ -57,7 +57,7 @@ function attributesOf(stack: Stack): Record<string, unknown> {
 const stack = entryStack(internal);
 
 describe('every entry point', () => {
-  test('refuses what it cannot read for sure, and shows services how their client connected', () => {
+  it('refuses what it cannot read for sure, and shows services how their client connected', () => {
     expect(attributesOf(stack)).toMatchObject({
       'routing.http.drop_invalid_header_fields.enabled': 'true',
       'routing.http.desync_mitigation_mode': 'strictest',
@@ -66,7 +66,7 @@ describe('every entry point', () => {
     });
   });
 
-  test('logs requests and connections into the bucket', () => {
+  it('logs requests and connections into the bucket', () => {
     const bucket = { Ref: onlyResource(stack, 'AWS::S3::Bucket').logicalId };
     expect(attributesOf(stack)).toMatchObject({
       'access_logs.s3.enabled': 'true',
@@ -78,23 +78,23 @@ describe('every entry point', () => {
     });
   });
 
-  test('waits until the bucket lets it write', () => {
+  it('waits until the bucket lets it write', () => {
     expect(onlyResource(stack, 'AWS::ElasticLoadBalancingV2::LoadBalancer').dependsOn).toContain(
       onlyResource(stack, 'AWS::S3::BucketPolicy').logicalId,
     );
   });
 
-  test('can leave out a zone that is ill', () => {
+  it('can leave out a zone that is ill', () => {
     expect(attributesOf(stack)['zonal_shift.config.enabled']).toBe('true');
   });
 
-  test.each([true, false])('is protected from deletion as config says: %s', (protection) => {
+  it.each([true, false])('is protected from deletion as config says: %s', (protection) => {
     expect(attributesOf(entryStack(internal, protection))['deletion_protection.enabled']).toBe(
       String(protection),
     );
   });
 
-  test('speaks TLS 1.2 and 1.3 with its certificate, and key exchange that outlives quantum computers', () => {
+  it('speaks TLS 1.2 and 1.3 with its certificate, and key exchange that outlives quantum computers', () => {
     expect(propertiesOf(stack, 'AWS::ElasticLoadBalancingV2::Listener', 'Https')).toMatchObject({
       Port: 443,
       Protocol: 'HTTPS',
@@ -103,13 +103,13 @@ describe('every entry point', () => {
     });
   });
 
-  test('answers that there is no such service until services add theirs', () => {
+  it('answers that there is no such service until services add theirs', () => {
     expect(propertiesOf(stack, 'AWS::ElasticLoadBalancingV2::Listener', 'Https')).toMatchObject({
       DefaultActions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } }],
     });
   });
 
-  test('sends requests to pods and nowhere else', () => {
+  it('sends requests to pods and nowhere else', () => {
     expect(propertiesOf(stack, 'AWS::EC2::SecurityGroup')['SecurityGroupEgress']).toMatchObject([
       { CidrIp: '100.64.0.0/16', IpProtocol: 'tcp', FromPort: 0, ToPort: 65535 },
     ]);
@@ -117,7 +117,7 @@ describe('every entry point', () => {
 });
 
 describe('an internal entry point', () => {
-  test('has no public address and stands beside the nodes', () => {
+  it('has no public address and stands beside the nodes', () => {
     expect(propertiesOf(stack, 'AWS::ElasticLoadBalancingV2::LoadBalancer')).toMatchObject({
       Scheme: 'internal',
       IpAddressType: 'ipv4',
@@ -125,7 +125,7 @@ describe('an internal entry point', () => {
     });
   });
 
-  test('admits HTTPS of the ranges of config, and nobody else', () => {
+  it('admits HTTPS of the ranges of config, and nobody else', () => {
     expect(propertiesOf(stack, 'AWS::EC2::SecurityGroup')['SecurityGroupIngress']).toStrictEqual(
       ['10.0.0.0/11', '192.168.240.0/20'].map((range) => ({
         CidrIp: range,
@@ -137,7 +137,7 @@ describe('an internal entry point', () => {
     );
   });
 
-  test('does not listen on port 80', () => {
+  it('does not listen on port 80', () => {
     const ports = resourcesIn(stack, 'AWS::ElasticLoadBalancingV2::Listener').map(
       ({ properties }) => properties['Port'],
     );
@@ -148,14 +148,14 @@ describe('an internal entry point', () => {
 describe('an internet-facing entry point', () => {
   const open = entryStack(internetFacing);
 
-  test('stands at the edge', () => {
+  it('stands at the edge', () => {
     expect(propertiesOf(open, 'AWS::ElasticLoadBalancingV2::LoadBalancer')).toMatchObject({
       Scheme: 'internet-facing',
       Subnets: subnetIds(1),
     });
   });
 
-  test('admits HTTP and HTTPS, and nothing else', () => {
+  it('admits HTTP and HTTPS, and nothing else', () => {
     const { SecurityGroupIngress } = propertiesOf(open, 'AWS::EC2::SecurityGroup');
     expect(
       listOf(SecurityGroupIngress)
@@ -167,7 +167,7 @@ describe('an internet-facing entry point', () => {
     ]);
   });
 
-  test('redirects HTTP to HTTPS for good', () => {
+  it('redirects HTTP to HTTPS for good', () => {
     const redirect = resourcesIn(open, 'AWS::ElasticLoadBalancingV2::Listener').filter(
       ({ properties }) => properties['Port'] === 80,
     );

@@ -1,4 +1,5 @@
-import { Stack, type App } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
+import { type App } from 'aws-cdk-lib';
 import { planSubnets } from '../../../config/address-planner';
 import { PrivateVpc, type PrivateVpcProps } from '../../../lib/network/private-vpc';
 import { testAddresses } from '../../support/test-addresses';
@@ -45,7 +46,7 @@ function defaultRoutesOf(stack: Stack, tier: string): readonly TemplateResource[
 describe('the address plan', () => {
   const { stack } = vpcStack();
 
-  test.each([
+  it.each([
     ['edge', ['10.0.64.0/24', '10.0.65.0/24', '10.0.66.0/24']],
     ['nodes', ['10.0.0.0/20', '10.0.16.0/20', '10.0.32.0/20']],
     ['controlPlane', ['10.0.72.64/28', '10.0.72.80/28', '10.0.72.96/28']],
@@ -55,22 +56,22 @@ describe('the address plan', () => {
     expect(rangesOf(stack, tier)).toStrictEqual(ranges);
   });
 
-  test('the VPC has the planned range', () => {
+  it('the VPC has the planned range', () => {
     expect(onlyResource(stack, 'AWS::EC2::VPC').properties['CidrBlock']).toBe('10.0.0.0/16');
   });
 
-  test('the firewall has a range and no subnet', () => {
+  it('the firewall has a range and no subnet', () => {
     expect(tierOf(stack, 'firewall')).toStrictEqual([]);
   });
 
-  test('every tier has a subnet in every zone', () => {
+  it('every tier has a subnet in every zone', () => {
     const zones = resourcesIn(stack, 'AWS::EC2::Subnet').map(
       ({ properties }) => properties['AvailabilityZone'],
     );
     expect(zones).toStrictEqual(Array.from({ length: 5 }, () => threeZones).flat());
   });
 
-  test('an IPAM pool hands out the very range that is planned', () => {
+  it('an IPAM pool hands out the very range that is planned', () => {
     const { stack: pooled } = vpcStack({ ipamPoolId: 'ipam-pool-00000000' });
     expect(onlyResource(pooled, 'AWS::EC2::VPC').properties).toMatchObject({
       CidrBlock: '10.0.0.0/16',
@@ -90,17 +91,17 @@ describe('a zone that is appended', () => {
   const before = subnetsBy(threeZones.slice(0, 2));
   const after = subnetsBy(threeZones);
 
-  test('changes no range, zone or logical id of a subnet that exists', () => {
+  it('changes no range, zone or logical id of a subnet that exists', () => {
     expect([...before].map(([id]) => [id, after.get(id)])).toStrictEqual([...before]);
   });
 
-  test('adds one subnet per tier', () => {
+  it('adds one subnet per tier', () => {
     expect(after.size - before.size).toBe(5);
   });
 });
 
 describe('the ways out', () => {
-  test.each([
+  it.each([
     ['none', 0],
     ['one-nat', 1],
     ['nat-per-zone', 3],
@@ -108,7 +109,7 @@ describe('the ways out', () => {
     expect(resourcesIn(vpcStack({ egress }).stack, 'AWS::EC2::NatGateway')).toHaveLength(gateways);
   });
 
-  test('without egress there is no internet gateway, no edge subnet and no route at all', () => {
+  it('without egress there is no internet gateway, no edge subnet and no route at all', () => {
     const { stack } = vpcStack({ egress: 'none' });
     expect(
       ['AWS::EC2::InternetGateway', 'AWS::EC2::EIP', 'AWS::EC2::Route'].map((type) => [
@@ -123,17 +124,17 @@ describe('the ways out', () => {
     expect(tierOf(stack, 'edge')).toStrictEqual([]);
   });
 
-  test('without egress the network has no edge subnets to offer', () => {
+  it('without egress the network has no edge subnets to offer', () => {
     expect(vpcStack({ egress: 'none' }).network.edgeSubnets).toStrictEqual([]);
   });
 
-  test('control-plane interfaces and data have no way out', () => {
+  it('control-plane interfaces and data have no way out', () => {
     const { stack } = vpcStack();
     expect(defaultRoutesOf(stack, 'controlPlane')).toStrictEqual([]);
     expect(defaultRoutesOf(stack, 'data')).toStrictEqual([]);
   });
 
-  test.each(['nodes', 'pods'])('%s leave through the NAT gateway of their own zone', (tier) => {
+  it.each(['nodes', 'pods'])('%s leave through the NAT gateway of their own zone', (tier) => {
     const { stack } = vpcStack();
     const gateways = resourcesIn(stack, 'AWS::EC2::NatGateway').map(({ logicalId }) => ({
       Ref: logicalId,
@@ -143,7 +144,7 @@ describe('the ways out', () => {
     ).toStrictEqual(gateways);
   });
 
-  test('pods of every zone leave through the one NAT gateway where there is one only', () => {
+  it('pods of every zone leave through the one NAT gateway where there is one only', () => {
     const { stack } = vpcStack({ egress: 'one-nat' });
     const gateway = { Ref: onlyResource(stack, 'AWS::EC2::NatGateway').logicalId };
     expect(
@@ -151,7 +152,7 @@ describe('the ways out', () => {
     ).toStrictEqual([gateway, gateway, gateway]);
   });
 
-  test('only edge subnets have a route to the internet gateway', () => {
+  it('only edge subnets have a route to the internet gateway', () => {
     const { stack } = vpcStack();
     const open = resourcesIn(stack, 'AWS::EC2::Route')
       .filter(({ properties }) => 'GatewayId' in properties)
@@ -162,7 +163,7 @@ describe('the ways out', () => {
 });
 
 describe('what the internet sees', () => {
-  test('no subnet gives out public addresses on launch', () => {
+  it('no subnet gives out public addresses on launch', () => {
     const { stack } = vpcStack();
     expect(
       resourcesIn(stack, 'AWS::EC2::Subnet').map(
@@ -171,7 +172,7 @@ describe('what the internet sees', () => {
     ).toStrictEqual(Array.from({ length: 15 }, () => false));
   });
 
-  test('the default security group loses its rules', () => {
+  it('the default security group loses its rules', () => {
     expect(resourcesIn(vpcStack().stack, 'Custom::VpcRestrictDefaultSG')).toHaveLength(1);
   });
 });
@@ -179,13 +180,13 @@ describe('what the internet sees', () => {
 describe('the pods', () => {
   const { stack } = vpcStack();
 
-  test('live in a second range of the VPC', () => {
+  it('live in a second range of the VPC', () => {
     expect(onlyResource(stack, 'AWS::EC2::VPCCidrBlock').properties).toMatchObject({
       CidrBlock: '100.64.0.0/16',
     });
   });
 
-  test('get their subnets only once the second range is there', () => {
+  it('get their subnets only once the second range is there', () => {
     const range = onlyResource(stack, 'AWS::EC2::VPCCidrBlock').logicalId;
     expect(tierOf(stack, 'pods').map(({ dependsOn }) => dependsOn)).toStrictEqual([
       [range],
@@ -202,7 +203,7 @@ describe('the network that it offers', () => {
       JSON.stringify(properties['Tags']).includes(`{"Key":"${key}","Value":"1"}`),
     );
 
-  test('has one subnet per tier and zone, in the order of the zones', () => {
+  it('has one subnet per tier and zone, in the order of the zones', () => {
     const tiers = [
       network.edgeSubnets,
       network.nodeSubnets,
@@ -215,11 +216,11 @@ describe('the network that it offers', () => {
     );
   });
 
-  test('internal load balancers find the subnets of the nodes by tag', () => {
+  it('internal load balancers find the subnets of the nodes by tag', () => {
     expect(tags('nodes', 'kubernetes.io/role/internal-elb')).toStrictEqual([true, true, true]);
   });
 
-  test('internet-facing load balancers find the subnets of the edge by tag', () => {
+  it('internet-facing load balancers find the subnets of the edge by tag', () => {
     expect(tags('edge', 'kubernetes.io/role/elb')).toStrictEqual([true, true, true]);
   });
 });

@@ -88,6 +88,7 @@ describe('examineToolchain', () => {
 
   it('says where it must be run when there is no package.json', () => {
     expect(examineToolchain(memoryCheckout(), 'v20.20.2')).toEqual([
+      expect.objectContaining({ subject: 'Node', status: 'ok' }),
       expect.objectContaining({ subject: 'package.json', status: 'problem' }),
     ]);
   });
