@@ -36,8 +36,7 @@ runOps(process.argv.slice(2), {
     err: (text) => void process.stderr.write(text),
     stream: process.stderr,
     ...terminalTraits({
-      // A pipe has no such property, whatever the types say.
-      isTty: Boolean(process.stderr.isTTY),
+      isTty: process.stderr.isTTY,
       columns: process.stderr.columns,
       variables: process.env,
     }),

@@ -3,43 +3,39 @@ import { z } from 'zod';
 import type { Checkout } from './checkout';
 import { invalidInput } from './exit-codes';
 
-/** The register that a synth writes into its assembly. */
-export const registerFile = 'accepted-findings.json';
+/** Where a synth writes its record, in the root of the assembly. */
+export const synthRecordFile = 'synth-checks.json';
 
-const row = z
-  .object({
-    rule: z.string(),
-    /** Construct path of the resource; the environment comes first. */
-    resource: z.string().optional(),
-    path: z.string().optional(),
-    because: z.string(),
-    owner: z.string(),
-    until: z.iso.date(),
-    source: z.string(),
-    ticket: z.string().optional(),
-  })
-  .transform(({ resource, path: place, ...rest }) => ({
-    ...rest,
-    resource: resource ?? place ?? '',
-  }))
-  .refine(({ resource }) => resource !== '', 'a row names its resource');
+const row = z.object({
+  rule: z.string(),
+  /** Construct path of the resource; the environment comes first. */
+  resource: z.string().min(1),
+  because: z.string(),
+  owner: z.string(),
+  until: z.iso.date(),
+  source: z.string(),
+  ticket: z.string().optional(),
+});
+
+/** Of the record of a synth, the part that is read here. */
+const record = z.object({ accepted: z.array(row) });
 
 export type AcceptedFinding = z.output<typeof row>;
 
 /**
  * Every accepted finding of an assembly, by resource and rule.
- * @throws OperationError (invalid input) where there is no assembly, no register in it, or none that can be read
+ * @throws OperationError (invalid input) where there is no assembly, no record of its synth in it, or none that can be read
  */
 export function readAcceptedFindings(
   checkout: Pick<Checkout, 'read' | 'exists'>,
   assembly: string,
 ): readonly AcceptedFinding[] {
-  const file = path.join(assembly, registerFile);
+  const file = path.join(assembly, synthRecordFile);
   const text = checkout.read(file);
   if (text === undefined) {
     throw invalidInput(
       checkout.exists(assembly)
-        ? `${assembly} holds no ${registerFile}: it is not an assembly of this app, or its synth did not end. Run \`npm run synth\``
+        ? `${assembly} holds no ${synthRecordFile}: it is not an assembly of this app, or its synth did not end. Run \`npm run synth\``
         : `there is no assembly at ${assembly}: run \`npm run synth\` first, or name one with --assembly DIR`,
     );
   }
@@ -49,7 +45,7 @@ export function readAcceptedFindings(
   } catch {
     throw invalidInput(`${file} is not JSON: run \`npm run synth\` again`);
   }
-  const parsed = z.array(row).safeParse(data);
+  const parsed = record.safeParse(data);
   if (!parsed.success) {
     const [first] = parsed.error.issues;
     throw invalidInput(
@@ -57,7 +53,7 @@ export function readAcceptedFindings(
     );
   }
   const key = ({ resource, rule }: AcceptedFinding): string => `${resource} ${rule}`;
-  return parsed.data.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+  return parsed.data.accepted.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
 /** Whether a finding belongs to an environment: its stage is named after it. */

@@ -70,7 +70,7 @@ export function describeSite(
   const claimed = [...Object.values(tiers), ...growth.map(({ range }) => range)];
   return {
     region,
-    account: environment.accounts[site === 'primary' ? 'workload' : 'recovery'],
+    account: environment.accounts.workload,
     vpc,
     services,
     subnets: Object.entries(environment.subnets[site]).flatMap(([tier, planned]) =>

@@ -15,13 +15,16 @@ export interface Terminal {
 
 /** What the process knows about its streams. */
 export interface StreamFacts {
-  readonly isTty: boolean;
+  /** `isTTY` of the stream: a pipe has no such property. */
+  readonly isTty: boolean | undefined;
   readonly columns: number | undefined;
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
 const widthWithoutTerminal = 140;
 const narrowestTable = 60;
+/** Below this many columns a live list would wrap its lines and could not be redrawn. */
+const narrowestLiveList = 40;
 
 /** Colours and rewriting only for a terminal, and never against `NO_COLOR`, `TERM=dumb` or CI. */
 export function terminalTraits({
@@ -29,11 +32,12 @@ export function terminalTraits({
   columns,
   variables,
 }: StreamFacts): Pick<Terminal, 'interactive' | 'color' | 'width'> {
+  const tty = isTty === true;
   const dumb = variables['TERM'] === 'dumb';
   const unattended = (variables['CI'] ?? '') !== '';
   return {
-    interactive: isTty && !dumb && !unattended,
-    color: isTty && !dumb && (variables['NO_COLOR'] ?? '') === '',
-    width: isTty ? Math.max(columns ?? 80, narrowestTable) : widthWithoutTerminal,
+    interactive: tty && !dumb && !unattended && (columns ?? 0) >= narrowestLiveList,
+    color: tty && !dumb && (variables['NO_COLOR'] ?? '') === '',
+    width: tty ? Math.max(columns ?? 80, narrowestTable) : widthWithoutTerminal,
   };
 }

@@ -77,7 +77,7 @@ describe('explainIssues', () => {
       '10.64.0.0',
       'addressPlan.primary.vpc: "10.64.0.0": an IPv4 range in CIDR notation is expected, such as 10.64.0.0/16',
     ],
-  ])('names %s', (_, path, value, says) => {
+  ])('names %s', (...[, path, value, says]) => {
     expect(explained(path, value)).toContain(says);
   });
 

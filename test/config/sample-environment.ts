@@ -5,7 +5,7 @@ import { environmentSchema, type EnvironmentData } from '../../config/schema/env
 /** A valid environment of our own making: dev as it stands, changed at the places that a test names. */
 export function sampleEnvironment(
   change: (environment: EnvironmentData) => void = () => undefined,
-) {
+): EnvironmentData {
   const environment = environmentSchema.parse(structuredClone(environmentFiles.dev));
   change(environment);
   return environment;

@@ -4,7 +4,7 @@ import path from 'node:path';
 const project = path.resolve(__dirname, '../..');
 
 /** The anchor that GitHub gives a heading. */
-export function anchorOf(heading: string): string {
+function anchorOf(heading: string): string {
   return heading
     .trim()
     .toLowerCase()

@@ -7,7 +7,7 @@ import {
   ListNodegroupsCommand,
 } from '@aws-sdk/client-eks';
 import { shown, unless, type Check } from '../check';
-import { everyPage } from '../every-page';
+import { everyPage, orMissing } from '../every-page';
 import type { ExpectedAccess, ExpectedAccessEntry } from '../expectations';
 import type { Backup, Eks } from '../platform-clients';
 
@@ -64,6 +64,16 @@ async function entryProblems(
     : [`${name} has ${actual.join(' and ') || 'no policy'}, expected ${wanted}`];
 }
 
+async function judgeEntry(
+  eks: Eks,
+  cluster: string,
+  entry: ExpectedAccessEntry,
+): Promise<readonly string[]> {
+  if (entry.roleArn === undefined) return [`${entry.name}: no stack published its role`];
+  const problems = await orMissing(entryProblems(eks, cluster, entry));
+  return problems ?? [`${entry.name} (${entry.roleArn}) has no entry`];
+}
+
 async function unexpectedEntries(
   eks: Eks,
   clusterName: string,
@@ -110,19 +120,7 @@ export const accessIsExactlyTheDeclared = (
     const machines = new Set([...nodes, ...backups]);
     const people = entries.map(({ roleArn }) => roleArn);
     const foreign = await unexpectedEntries(eks, cluster, { people, machines });
-    const present = await Promise.all(
-      entries.map(async (entry) => {
-        if (entry.roleArn === undefined) return [`${entry.name}: no stack published its role`];
-        try {
-          return await entryProblems(eks, cluster, entry);
-        } catch (error) {
-          if (error instanceof Error && error.name === 'ResourceNotFoundException') {
-            return [`${entry.name} (${entry.roleArn}) has no entry`];
-          }
-          throw error;
-        }
-      }),
-    );
+    const present = await Promise.all(entries.map((entry) => judgeEntry(eks, cluster, entry)));
     return unless([...foreign, ...present.flat()], {
       evidence: entries
         .map(

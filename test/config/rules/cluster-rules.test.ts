@@ -40,7 +40,7 @@ describeRule('versionsAreAttested', versionsAreAttested, [
   },
 ]);
 
-it('says so where no version of an add-on is attested', () => {
+test('says so where no version of an add-on is attested', () => {
   const environment = sampleEnvironment(({ cluster }) => (cluster.version = '1.36'));
   expect(violationsOf(versionsAreAttested, environment).join('\n')).toContain(
     'cluster.addOns.eks-node-monitoring-agent: v1.7.0-eksbuild.1 is not attested for Kubernetes 1.36: no version is, so the cluster cannot run it yet',

@@ -5,7 +5,7 @@ import { sampleEnvironment, violationsOf } from '../sample-environment';
 
 const folder = path.resolve(__dirname, '../../../config/rules');
 
-it('runs every rule that a file of this folder exports', () => {
+test('runs every rule that a file of this folder exports', () => {
   const declared = readdirSync(folder).flatMap((file) => [
     ...readFileSync(path.join(folder, file), 'utf8').matchAll(
       /^export const (\w+): EnvironmentRule/gm,
@@ -15,7 +15,7 @@ it('runs every rule that a file of this folder exports', () => {
   expect(new Set(environmentRules).size).toBe(declared.length);
 });
 
-it('finds nothing wrong with a valid environment', () => {
+test('finds nothing wrong with a valid environment', () => {
   const environment = sampleEnvironment();
   expect(environmentRules.flatMap((rule) => violationsOf(rule, environment))).toEqual([]);
 });

@@ -1,4 +1,9 @@
-import { isOfEnvironment, readAcceptedFindings } from '../../../lib/operations/accepted-findings';
+import {
+  isOfEnvironment,
+  readAcceptedFindings,
+  synthRecordFile,
+} from '../../../lib/operations/accepted-findings';
+import * as synthRecord from '../../../lib/policies/synth-record';
 import { memoryCheckout } from './ops-world';
 
 const row = {
@@ -9,19 +14,14 @@ const row = {
   until: '2027-06-30',
   source: 'lib/cluster/node-role.ts:12',
 };
-const registered = (text: string) => memoryCheckout({ 'cdk.out/accepted-findings.json': text });
+const recordOf = (...accepted: object[]): string => JSON.stringify({ accepted, open: [] });
+const registered = (text: string) => memoryCheckout({ 'cdk.out/synth-checks.json': text });
 
 describe('readAcceptedFindings', () => {
   it('reads the register, by resource and rule', () => {
     const first = { ...row, resource: 'dev/Backup/Role', ticket: 'OPS-1' };
-    const read = readAcceptedFindings(registered(JSON.stringify([row, first])), 'cdk.out');
+    const read = readAcceptedFindings(registered(recordOf(row, first)), 'cdk.out');
     expect(read).toEqual([first, row]);
-  });
-
-  it('takes a path for a resource', () => {
-    const { resource, ...rest } = row;
-    const text = JSON.stringify([{ ...rest, path: resource }]);
-    expect(readAcceptedFindings(registered(text), 'cdk.out')).toEqual([row]);
   });
 
   it.each([
@@ -33,25 +33,29 @@ describe('readAcceptedFindings', () => {
     [
       'the assembly has no register',
       memoryCheckout({ 'cdk.out/manifest.json': '{}' }),
-      'cdk.out holds no accepted-findings.json',
+      'cdk.out holds no synth-checks.json',
     ],
-    ['the register is no JSON', registered('['), 'cdk.out/accepted-findings.json is not JSON'],
+    ['the register is no JSON', registered('['), 'cdk.out/synth-checks.json is not JSON'],
     [
       'a row has no end date',
-      registered(JSON.stringify([{ ...row, until: 'soon' }])),
-      'cdk.out/accepted-findings.json cannot be read at 0.until',
+      registered(recordOf({ ...row, until: 'soon' })),
+      'cdk.out/synth-checks.json cannot be read at accepted.0.until',
     ],
     [
       'a row names no resource',
-      registered(JSON.stringify([{ ...row, resource: undefined }])),
-      'a row names its resource',
+      registered(recordOf({ ...row, resource: undefined })),
+      'cannot be read at accepted.0.resource',
     ],
   ])('says so when %s', (_, checkout, says) => {
     expect(() => readAcceptedFindings(checkout, 'cdk.out')).toThrow(says);
   });
 });
 
-it('gives a finding to the environment whose stage it stands in, and to no namesake', () => {
+test('gives a finding to the environment whose stage it stands in, and to no namesake', () => {
   expect(isOfEnvironment(row, 'dev')).toBe(true);
   expect(isOfEnvironment({ ...row, resource: 'dev-eu/Cluster' }, 'dev')).toBe(false);
+});
+
+test('reads the file that a synth writes', () => {
+  expect(synthRecordFile).toBe(synthRecord.synthRecordFile);
 });

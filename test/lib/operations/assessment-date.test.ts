@@ -29,6 +29,6 @@ describe('assessmentDate', () => {
   });
 });
 
-it('writes a moment as a day in UTC', () => {
+test('writes a moment as a day in UTC', () => {
   expect(isoDateOf(new Date('2026-11-22T23:59:59-03:00'))).toBe('2026-11-23');
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 import { createEnvironment, type NewEnvironment } from '../../../lib/operations/create-environment';
 import { configuration, memoryCheckout } from './ops-world';
@@ -31,10 +32,9 @@ function evaluated(text: string, identifier: string): unknown {
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
-  const module: { exports: Record<string, unknown> } = { exports: {} };
-  // The file holds one literal and a type import, which is gone after the translation.
-  new Function('exports', outputText)(module.exports);
-  return module.exports[identifier];
+  const exported: Record<string, unknown> = {};
+  runInNewContext(outputText, { exports: exported });
+  return exported[identifier];
 }
 
 describe('createEnvironment', () => {

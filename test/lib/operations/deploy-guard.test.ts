@@ -58,7 +58,7 @@ describe('judgeDeploy', () => {
       allowed: false,
       because: expect.stringContaining(
         'dev still has placeholders in config/environments/dev.ts: accounts.workload (111111111111)',
-      ),
+      ) as unknown,
     });
   });
 
@@ -79,7 +79,7 @@ describe('judgeDeploy', () => {
     const intent = { environment: realValues, endpointUrl: undefined, callerAccount: undefined };
     expect(judgeDeploy(intent)).toMatchObject({
       allowed: false,
-      because: expect.stringContaining('STS did not answer'),
+      because: expect.stringContaining('STS did not answer') as unknown,
     });
   });
 

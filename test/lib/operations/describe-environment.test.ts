@@ -4,7 +4,7 @@ import { configuration, loaded } from './ops-world';
 const { dev } = loaded;
 if (dev === undefined) throw new Error('dev is configured');
 
-it('sums an environment up', () => {
+test('sums an environment up', () => {
   expect(summaryOf(dev)).toMatchObject({
     name: 'dev',
     regions: { primary: 'sa-east-1', recovery: 'eu-west-1' },
@@ -12,7 +12,7 @@ it('sums an environment up', () => {
   });
 });
 
-it('describes a site with every subnet and the room that is left', () => {
+test('describes a site with every subnet and the room that is left', () => {
   const site = describeSite(dev, 'recovery', configuration);
   expect(site).toMatchObject({ region: 'eu-west-1', account: '111111111111', freeZoneSlots: 2 });
   expect(site.subnets).toHaveLength(12);

@@ -16,24 +16,26 @@ const commands = [
   ['docs'],
 ];
 
-const register = JSON.stringify([
-  {
-    rule: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
-    resource: 'dev/Cluster/Role',
-    because: 'the call knows no resource at all',
-    owner: 'platform',
-    until: '2026-11-21',
-    source: 'lib/cluster/role.ts:3',
-  },
-  {
-    rule: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
-    resource: 'prod/Cluster/Role',
-    because: 'the call knows no resource at all',
-    owner: 'security',
-    until: '2027-11-21',
-    source: 'lib/cluster/role.ts:3',
-  },
-]);
+const register = JSON.stringify({
+  accepted: [
+    {
+      rule: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
+      resource: 'dev/Cluster/Role',
+      because: 'the call knows no resource at all',
+      owner: 'platform',
+      until: '2026-11-21',
+      source: 'lib/cluster/role.ts:3',
+    },
+    {
+      rule: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
+      resource: 'prod/Cluster/Role',
+      because: 'the call knows no resource at all',
+      owner: 'security',
+      until: '2027-11-21',
+      source: 'lib/cluster/role.ts:3',
+    },
+  ],
+});
 
 describe('every command', () => {
   it.each(commands.map((each) => [each.join(' '), each] as const))(
@@ -148,7 +150,7 @@ describe('env', () => {
 });
 
 describe('acks list', () => {
-  const checkout = memoryCheckout({ 'cdk.out/accepted-findings.json': register });
+  const checkout = memoryCheckout({ 'cdk.out/synth-checks.json': register });
 
   it('says until when, and what has ended', async () => {
     const { ops, said } = opsWorld({ checkout });
@@ -197,7 +199,7 @@ describe('docs', () => {
   const world = () =>
     opsWorld({
       checkout: memoryCheckout({
-        'cdk.out/accepted-findings.json': register,
+        'cdk.out/synth-checks.json': register,
         'README.md': '<!-- generated:commands -->\n<!-- /generated -->\n',
       }),
     });

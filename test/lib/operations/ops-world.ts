@@ -63,7 +63,15 @@ export const cleanGit = fakeRunner({
 });
 
 /** A world in which commands run: nothing of this machine, nobody to talk to. */
-export function opsWorld(change: Partial<OpsContext> = {}) {
+export interface OpsWorld {
+  /** What was written so far. */
+  readonly said: { out: string; err: string };
+  readonly context: Omit<OpsContext, 'finish'>;
+  /** Runs a command and gives its exit code. */
+  readonly ops: (...parameters: string[]) => Promise<number>;
+}
+
+export function opsWorld(change: Partial<OpsContext> = {}): OpsWorld {
   const said = { out: '', err: '' };
   const context: Omit<OpsContext, 'finish'> = {
     variables: {},

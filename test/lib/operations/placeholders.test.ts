@@ -52,7 +52,7 @@ describe('placeholdersOf', () => {
   });
 });
 
-it.each([
+test.each([
   ['111111111111', true],
   ['000000000000', true],
   ['111111111112', false],

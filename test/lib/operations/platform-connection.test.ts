@@ -38,7 +38,7 @@ describe('readStackOutputs', () => {
   });
 });
 
-it('asks for the recovery vault in the recovery Region, and for everything else in the primary', async () => {
+test('asks for the recovery vault in the recovery Region, and for everything else in the primary', async () => {
   const asked: string[] = [];
   const outputs = await readPlatformOutputs(
     {

@@ -7,7 +7,7 @@ const subjectsOf = (name: string): string[] => {
   return prerequisitesOf(environment).map(({ subject }) => subject);
 };
 
-it('asks for the spot role where a pool buys spot, and for a quota where one buys on demand', () => {
+test('asks for the spot role where a pool buys spot, and for a quota where one buys on demand', () => {
   expect(subjectsOf('dev')).toEqual([
     'permission sets',
     'hosted zone',
@@ -22,7 +22,7 @@ it('asks for the spot role where a pool buys spot, and for a quota where one buy
   ]);
 });
 
-it('needs no hosted zone for a certificate that exists', () => {
+test('needs no hosted zone for a certificate that exists', () => {
   const { dev } = loaded;
   if (dev === undefined) throw new Error('dev is configured');
   const certificate = { mode: 'existing' as const, arn: 'arn:aws:acm:sa-east-1:1:certificate/1' };

@@ -20,8 +20,12 @@ describe('terminalTraits', () => {
     expect(terminalTraits({ ...onTty, variables })).toMatchObject(traits);
   });
 
+  it.each([0, 39, undefined])('draws no live list on a terminal of %s columns', (columns) => {
+    expect(terminalTraits({ isTty: true, columns, variables: {} }).interactive).toBe(false);
+  });
+
   it('writes plain lines of a fixed width where nobody watches', () => {
-    expect(terminalTraits({ isTty: false, columns: undefined, variables: {} })).toEqual({
+    expect(terminalTraits({ isTty: undefined, columns: undefined, variables: {} })).toEqual({
       interactive: false,
       color: false,
       width: 140,

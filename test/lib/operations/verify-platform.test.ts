@@ -91,7 +91,7 @@ describe('verifyPlatform', () => {
     const { report } = verify(live);
     await expect(report).rejects.toMatchObject({
       exit: 'toolFailed',
-      message: expect.stringContaining(says),
+      message: expect.stringContaining(says) as unknown,
     });
   });
 

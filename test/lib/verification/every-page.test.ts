@@ -23,7 +23,7 @@ describe('orMissing', () => {
   it.each(['ResourceNotFoundException', 'NotFoundException'])(
     'turns %s into nothing',
     async (name) => {
-      expect(await orMissing(Promise.reject(serviceError(name)))).toBeUndefined();
+      await expect(orMissing(Promise.reject(serviceError(name)))).resolves.toBeUndefined();
     },
   );
 

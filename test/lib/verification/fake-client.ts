@@ -4,7 +4,7 @@ export type Answers = Readonly<
 >;
 
 /** A client that answers what a test states, and throws on everything else. */
-export function fakeClient(answers: Answers) {
+export function fakeClient(answers: Answers): { send: (command: object) => Promise<never> } {
   return {
     send: (command: object): Promise<never> => {
       const name = command.constructor.name.replace(/Command$/, '');

@@ -20,14 +20,14 @@ function checkoutWith(
     'aws-cdk': '2.1148.1',
     ...installed,
   };
-  const modules = Object.entries(versions).flatMap(([name, version]) =>
-    version === undefined
-      ? []
-      : [[`node_modules/${name}/package.json`, JSON.stringify({ version })]],
-  );
+  const modules: Record<string, string> = {};
+  for (const [name, version] of Object.entries(versions)) {
+    if (version !== undefined)
+      modules[`node_modules/${name}/package.json`] = JSON.stringify({ version });
+  }
   return memoryCheckout({
     'package.json': JSON.stringify({ dependencies: pins, devDependencies: { 'aws-cdk': cliPin } }),
-    ...Object.fromEntries(modules),
+    ...modules,
   });
 }
 
@@ -73,7 +73,10 @@ describe('examineToolchain', () => {
     ['@swc/core', { '@swc/core': undefined }, 'not installed'],
   ])('names a problem with %s %j', (subject, installed, says) => {
     const found = about(subject, examineToolchain(checkoutWith(installed), 'v20.20.2'));
-    expect(found).toMatchObject({ status: 'problem', says: expect.stringMatching(says) });
+    expect(found).toMatchObject({
+      status: 'problem',
+      says: expect.stringMatching(says) as unknown,
+    });
   });
 
   it('refuses a package.json that pins the accidental CLI', () => {
@@ -82,7 +85,7 @@ describe('examineToolchain', () => {
       status: 'problem',
       says: expect.stringContaining(
         'package.json pins 3.0.0; exactly 2.1148.1 is needed (3.0.0 is an older build',
-      ),
+      ) as unknown,
     });
   });
 

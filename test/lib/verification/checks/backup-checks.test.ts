@@ -191,19 +191,21 @@ describeFailures([
     evidence: 'rule daily: copies are kept 7 days, expected 30',
   },
   ...[
-    [
-      'ScheduleExpression',
-      'cron(0 9 ? * * *)',
-      'schedule is cron(0 9 ? * * *), expected cron(0 5 ? * * *)',
-    ],
-    ['TargetBackupVaultName', 'Default', 'vault is Default, expected alicerce-test'],
-    ['StartWindowMinutes', 480, 'start window is 480, expected 60'],
-    ['CompletionWindowMinutes', 10080, 'completion window is 10080, expected 240'],
-    ['Lifecycle', { DeleteAfterDays: 7 }, 'days kept is 7, expected 35'],
-  ].map(([field, value, evidence]) => ({
-    name: `the rule has another ${String(field)}`,
-    check: checks.planIsAsDeclared(planWith({ ...rule, [String(field)]: value }), expected),
-    evidence: `rule daily: ${String(evidence)}`,
+    {
+      change: { ScheduleExpression: 'cron(0 9 ? * * *)' },
+      says: 'schedule is cron(0 9 ? * * *), expected cron(0 5 ? * * *)',
+    },
+    { change: { TargetBackupVaultName: 'Other' }, says: 'vault is Other, expected alicerce-test' },
+    { change: { StartWindowMinutes: 480 }, says: 'start window is 480, expected 60' },
+    {
+      change: { CompletionWindowMinutes: 10080 },
+      says: 'completion window is 10080, expected 240',
+    },
+    { change: { Lifecycle: { DeleteAfterDays: 7 } }, says: 'days kept is 7, expected 35' },
+  ].map(({ change, says }) => ({
+    name: `the rule is another: ${says}`,
+    check: checks.planIsAsDeclared(planWith({ ...rule, ...change }), expected),
+    evidence: `rule daily: ${says}`,
   })),
   {
     name: 'the plan selects nothing',

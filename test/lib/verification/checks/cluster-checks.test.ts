@@ -176,12 +176,12 @@ describeFailures([
   },
 ]);
 
-it('supports a version on the last day of its support', async () => {
+test('supports a version on the last day of its support', async () => {
   const check = checks.versionIsSupported(eksWith(), { ...expected, today: '2027-03-27' });
   expect(await evidenceOf(check, 'pass')).toContain('1.35');
 });
 
-it('throws when EKS answers without the cluster, so that the runner can say so', async () => {
+test('throws when EKS answers without the cluster, so that the runner can say so', async () => {
   const check = checks.clusterIsActive(fakeClient({ DescribeCluster: () => ({}) }), expected);
   await expect(check.run()).rejects.toThrow('EKS answered without the cluster alicerce-test');
 });

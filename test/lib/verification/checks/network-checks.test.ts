@@ -6,11 +6,11 @@ import type { ExpectedNetwork } from '../../../../lib/verification/expectations'
 import { fakeClient } from '../fake-client';
 import { describeFailures, evidenceOf } from '../verdict-table';
 
-const planned = (tier: string, cidr: string, zone: string, required = true) => ({
+const planned = (tier: string, cidr: string, zone: string) => ({
   tier,
   cidr,
   zone,
-  required,
+  required: tier !== 'firewall',
 });
 const expected: ExpectedNetwork = {
   vpcId: 'vpc-1',
@@ -18,8 +18,8 @@ const expected: ExpectedNetwork = {
   subnets: [
     planned('nodes', '10.0.0.0/20', 'a'),
     planned('nodes', '10.0.16.0/20', 'b'),
-    planned('firewall', '10.0.64.0/28', 'a', false),
-    planned('firewall', '10.0.64.16/28', 'b', false),
+    planned('firewall', '10.0.64.0/28', 'a'),
+    planned('firewall', '10.0.64.16/28', 'b'),
   ],
 };
 

@@ -175,7 +175,7 @@ describeFailures([
   },
 ]);
 
-it('does not take another error for a node group that is gone', async () => {
+test('does not take another error for a node group that is gone', async () => {
   const eks = fakeClient({
     DescribeNodegroup: () => {
       throw serviceError('AccessDeniedException');
