@@ -78,13 +78,13 @@ export class ClusterStack extends Stack {
     });
     this.installAddOns(props, { cluster, systemNodes, keys });
     const { access } = props.cluster;
-    const { clusterName } = cluster;
-    const { roleArns } = new ClusterAccess(this, 'Access', { clusterName, access });
+    const { clusterName, clusterArn } = cluster;
+    const { roleArns } = new ClusterAccess(this, 'Access', { clusterName, clusterArn, access });
     this.cluster = cluster;
     this.nodeVolumeKey = keys.nodeVolumes.key;
     publish(this, 'Cluster', {
       ClusterName: clusterName,
-      ClusterArn: cluster.clusterArn,
+      ClusterArn: clusterArn,
       SystemNodegroupName: systemNodes.nodegroupName,
       AccessRoleArns: this.toJsonString(roleArns),
       KeyArns: this.toJsonString(keys.arns),

@@ -225,7 +225,6 @@ export const dev = {
         policy: 'AmazonEKSClusterAdminPolicy',
         scope: 'cluster',
         breakGlass: true,
-        maxSessionHours: 1,
       },
       {
         name: 'operators',
@@ -233,7 +232,6 @@ export const dev = {
         policy: 'AmazonEKSAdminViewPolicy',
         scope: 'cluster',
         breakGlass: false,
-        maxSessionHours: 8,
       },
       {
         name: 'vision',
@@ -241,7 +239,6 @@ export const dev = {
         policy: 'AmazonEKSEditPolicy',
         scope: ['vision'],
         breakGlass: false,
-        maxSessionHours: 8,
       },
     ],
     systemNodes: {

@@ -290,7 +290,6 @@ export const prod = {
         policy: 'AmazonEKSClusterAdminPolicy',
         scope: 'cluster',
         breakGlass: true,
-        maxSessionHours: 1,
       },
       {
         name: 'operators',
@@ -298,7 +297,6 @@ export const prod = {
         policy: 'AmazonEKSAdminViewPolicy',
         scope: 'cluster',
         breakGlass: false,
-        maxSessionHours: 8,
       },
       {
         name: 'vision',
@@ -306,7 +304,6 @@ export const prod = {
         policy: 'AmazonEKSEditPolicy',
         scope: ['vision'],
         breakGlass: false,
-        maxSessionHours: 8,
       },
     ],
     systemNodes: {

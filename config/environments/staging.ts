@@ -280,7 +280,6 @@ export const staging = {
         policy: 'AmazonEKSClusterAdminPolicy',
         scope: 'cluster',
         breakGlass: true,
-        maxSessionHours: 1,
       },
       {
         name: 'operators',
@@ -288,7 +287,6 @@ export const staging = {
         policy: 'AmazonEKSAdminViewPolicy',
         scope: 'cluster',
         breakGlass: false,
-        maxSessionHours: 8,
       },
       {
         name: 'vision',
@@ -296,7 +294,6 @@ export const staging = {
         policy: 'AmazonEKSEditPolicy',
         scope: ['vision'],
         breakGlass: false,
-        maxSessionHours: 8,
       },
     ],
     systemNodes: {

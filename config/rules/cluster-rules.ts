@@ -52,12 +52,6 @@ export const accessIsNarrow: EnvironmentRule = function* ({ cluster }) {
         message: `${entry.policy} over the whole cluster is for break-glass entries: use AmazonEKSAdminViewPolicy, or limit the scope to namespaces`,
       };
     }
-    if (entry.breakGlass && entry.maxSessionHours > 1) {
-      yield {
-        path: [...path, 'maxSessionHours'],
-        message: 'a break-glass session lasts one hour: 1 is expected',
-      };
-    }
     if (cluster.access.findIndex(({ name }) => name === entry.name) !== index) {
       yield { path: [...path, 'name'], message: `${entry.name} is listed twice` };
     }

@@ -22,7 +22,6 @@ const accessEntry = z.strictObject({
   /** `cluster`, or the namespaces that the policy is limited to. */
   scope: z.union([z.literal('cluster'), z.array(kebabName).min(1)]),
   breakGlass: z.boolean(),
-  maxSessionHours: z.int().min(1).max(12),
 });
 
 /** Nodes for the platform's own pods: controllers, DNS, drivers. GPU pods never land on them. */

@@ -15,6 +15,13 @@ export interface AccessRoleProps {
 }
 
 /**
+ * People come from an Identity Center role and take this one: AWS ends such a chained session after an hour, whatever
+ * the role allows.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining
+ */
+const longestChainedSession = Duration.hours(1);
+
+/**
  * A way for people into the Kubernetes API: a role that one Identity Center permission set can assume, and the access
  * entry that says what it may do. The second factor is Identity Center's.
  *
@@ -44,11 +51,11 @@ export class AccessRole extends Construct {
     });
   }
 
-  private createRole({ name, permissionSet, maxSessionHours }: AccessDeclaration): iam.IRole {
+  private createRole({ name, permissionSet }: AccessDeclaration): iam.IRole {
     const { account, partition } = Stack.of(this);
     return new iam.Role(this, 'Role', {
       description: `Kubernetes access of ${name}`,
-      maxSessionDuration: Duration.hours(maxSessionHours),
+      maxSessionDuration: longestChainedSession,
       assumedBy: new iam.AccountRootPrincipal().withConditions({
         ArnLike: {
           'aws:PrincipalArn': `arn:${partition}:iam::${account}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_${permissionSet}_*`,

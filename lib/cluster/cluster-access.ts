@@ -1,3 +1,4 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Environment } from '../../config';
 import { AccessRole } from './access-role';
@@ -5,6 +6,9 @@ import { AccessRole } from './access-role';
 export interface ClusterAccessProps {
   /** Name of the cluster. */
   readonly clusterName: string;
+
+  /** ARN of the cluster: everybody who comes in may look up where it is. */
+  readonly clusterArn: string;
 
   /** Everybody who may talk to the Kubernetes API: there is nobody else. */
   readonly access: Environment['cluster']['access'];
@@ -15,13 +19,31 @@ export class ClusterAccess extends Construct {
   /** ARN of the role that people assume, by the entry's name in config. */
   readonly roleArns: Readonly<Record<string, string>>;
 
-  constructor(scope: Construct, id: string, { clusterName, access }: ClusterAccessProps) {
+  constructor(scope: Construct, id: string, props: ClusterAccessProps) {
     super(scope, id);
-    this.roleArns = Object.fromEntries(
-      access.map((entry) => [
-        entry.name,
-        new AccessRole(this, entry.name, { clusterName, access: entry }).role.roleArn,
-      ]),
+    const { clusterName, access } = props;
+    const roles = access.map(
+      (entry) =>
+        [
+          entry.name,
+          new AccessRole(this, entry.name, { clusterName, access: entry }).role,
+        ] as const,
     );
+    this.roleArns = Object.fromEntries(roles.map(([name, role]) => [name, role.roleArn]));
+    if (roles.length > 0) this.letThemFindTheCluster(props.clusterArn, roles);
+  }
+
+  /** `aws eks update-kubeconfig` asks EKS for the endpoint and the certificate: the only call that the roles may make. */
+  private letThemFindTheCluster(
+    clusterArn: string,
+    roles: readonly (readonly [string, iam.IRole])[],
+  ): void {
+    new iam.ManagedPolicy(this, 'FindTheCluster', {
+      description: 'People who may talk to the Kubernetes API look up where it is',
+      roles: roles.map(([, role]) => role),
+      statements: [
+        new iam.PolicyStatement({ actions: ['eks:DescribeCluster'], resources: [clusterArn] }),
+      ],
+    });
   }
 }

@@ -43,20 +43,22 @@ export interface ManagedNodeGroupProps {
 }
 
 /**
- * Repair is bounded: one node at a time, and not at all once a fifth of the group is ill, because then the cause is
- * not the node.
+ * Repair is bounded: one node at a time, and not at all once more than a fifth of the largest group is ill, because then
+ * the cause is not the node. It is a count, because one ill node of three is a third of them and would stop all repair.
  * @see https://docs.aws.amazon.com/eks/latest/userguide/node-repair.html
  */
-const boundedRepair: eks.CfnNodegroup.NodeRepairConfigProperty = {
-  enabled: true,
-  maxUnhealthyNodeThresholdPercentage: 20,
-  maxParallelNodesRepairedCount: 1,
-};
+function boundedRepair(maxSize: number): eks.CfnNodegroup.NodeRepairConfigProperty {
+  return {
+    enabled: true,
+    maxUnhealthyNodeThresholdCount: Math.max(1, Math.floor(maxSize / 5)),
+    maxParallelNodesRepairedCount: 1,
+  };
+}
 
 /**
  * A managed node group through the L1, because the L2 does not know GPU families after G6e and offers no repair limits.
- * The group has no name of its own: a named group cannot be replaced. No desired size is stated, so that a deploy never
- * resets what an autoscaler decided.
+ * The group has no name of its own: a named group cannot be replaced. It starts at its minimum, which must be said: EKS
+ * takes two for an unstated desired size, and refuses a group whose minimum is larger.
  */
 export class ManagedNodeGroup extends Construct {
   /** The node group. */
@@ -75,9 +77,9 @@ export class ManagedNodeGroup extends Construct {
       releaseVersion: props.image.release,
       capacityType: type,
       instanceTypes: instanceTypes === undefined ? undefined : [...instanceTypes],
-      scalingConfig: { minSize, maxSize },
+      scalingConfig: { minSize, maxSize, desiredSize: minSize },
       updateConfig: { maxUnavailable: 1 },
-      nodeRepairConfig: boundedRepair,
+      nodeRepairConfig: boundedRepair(maxSize),
       labels: { ...props.labels },
       taints: props.taints === undefined ? undefined : [...props.taints],
     });

@@ -22,11 +22,11 @@ export function declaredStoreOf(resource: IConstruct): StoreName | undefined {
 function storesWithoutEntry(scope: IConstruct): string[] {
   return scope.node
     .findAll()
-    .filter((each) => CfnResource.isCfnResource(each) && storeTypes.has(each.cfnResourceType))
-    .filter((each) => declaredStoreOf(each) === undefined)
+    .filter((each) => CfnResource.isCfnResource(each))
+    .filter((each) => storeTypes.has(each.cfnResourceType) && declaredStoreOf(each) === undefined)
     .map(
       (each) =>
-        `${each.node.path} keeps data (${(each as CfnResource).cfnResourceType}) and is in no entry of the data map: add a name to storeNames in config/schema/data-map.ts, an entry to every environment, and declareStore() beside the resource`,
+        `${each.node.path} keeps data (${each.cfnResourceType}) and is in no entry of the data map: add a name to storeNames in config/schema/data-map.ts, an entry to every environment, and declareStore() beside the resource`,
     );
 }
 

@@ -115,7 +115,7 @@ const cloudFormation = (endpoint: string): CloudFormationClient =>
   new CloudFormationClient({ endpoint, region, credentials: localCredentials(account) });
 
 describe('a kept target', () => {
-  test('takes every stack in both Regions, and the platform is verified', async () => {
+  it('takes every stack in both Regions, and the platform is verified', async () => {
     const { code, text } = await deployLocal(
       '--env',
       'dev',
@@ -129,7 +129,7 @@ describe('a kept target', () => {
     expect(code).toBe(0);
   });
 
-  test('converges: the second run changes nothing', async () => {
+  it('converges: the second run changes nothing', async () => {
     const { code, text } = await deployLocal(
       '--env',
       'dev',
@@ -142,7 +142,7 @@ describe('a kept target', () => {
     expect(code).toBe(0);
   });
 
-  test('outlives the end of its process: the state is there after a restart', async () => {
+  it('outlives the end of its process: the state is there after a restart', async () => {
     const before = await keptTarget(inScratch('kept'));
     if (before === undefined) throw new Error('no target is kept');
     process.kill(before.pid, 'SIGTERM');
@@ -161,7 +161,7 @@ describe('a kept target', () => {
     expect(code).toBe(0);
   });
 
-  test('a public endpoint, a silent alarm and a missing node group turn the right checks red', async () => {
+  it('a public endpoint, a silent alarm and a missing node group turn the right checks red', async () => {
     const url = await urlOf('kept');
     const cluster = await rowOf(url, 'AWS::EKS::Cluster', /Cluster/);
     await plant(url, 'set', {
@@ -184,14 +184,14 @@ describe('a kept target', () => {
     );
   });
 
-  test('the CDK CLI sees what was altered behind its back as drift', async () => {
+  it('the CDK CLI sees what was altered behind its back as drift', async () => {
     const url = await urlOf('kept');
     const { text, code } = await cdk(url, 'drift', 'dev/Cluster', '-c', 'env=dev', '--fail');
     expect(text).toMatch(/EndpointPublicAccess/);
     expect(code).not.toBe(0);
   });
 
-  test('cdk destroy takes everything away again', async () => {
+  it('cdk destroy takes everything away again', async () => {
     const url = await urlOf('kept');
     const { code, text } = await cdk(url, 'destroy', 'dev/**', '-c', 'env=dev', '--force');
     expect(text).toMatch(/dev\/Network.*destroyed/);
@@ -200,7 +200,7 @@ describe('a kept target', () => {
     expect(Stacks.map(({ StackName }) => StackName)).toEqual(['CDKToolkit']);
   });
 
-  test('ends when it is told to', async () => {
+  it('ends when it is told to', async () => {
     const { code, text } = await deployLocal(
       '--env',
       'dev',
@@ -239,7 +239,7 @@ function cdk(url: string, ...parameters: readonly string[]): Promise<Ended> {
 }
 
 describe('when something goes wrong', () => {
-  test('a resource that is refused rolls its stack back, and the exit code says so', async () => {
+  it('a resource that is refused rolls its stack back, and the exit code says so', async () => {
     const start = await deployLocal(
       '--env',
       'dev',
@@ -281,7 +281,7 @@ describe('when something goes wrong', () => {
     expect(Stacks[0]?.StackStatus).toBe('ROLLBACK_COMPLETE');
   });
 
-  test('an interrupt ends everything that was started', async () => {
+  it('an interrupt ends everything that was started', async () => {
     let sent = false;
     let url = '';
     const { code, text } = await runScript(['bin/deploy-local.ts', '--env', 'dev'], {
@@ -295,10 +295,10 @@ describe('when something goes wrong', () => {
     expect(text).toContain('Interrupted');
     expect(code).toBe(130);
     await expect(fetch(`${url}/_local/health`)).rejects.toThrow();
-    expect(readdirSync(scratch).filter((name) => /^alicerce-/.test(name))).toEqual([]);
+    expect(readdirSync(scratch).filter((name) => name.startsWith("alicerce-"))).toEqual([]);
   });
 
-  test('a target that dies under the deploy is reported with a sentence', async () => {
+  it('a target that dies under the deploy is reported with a sentence', async () => {
     let killed = false;
     const { code, text } = await runScript(['bin/deploy-local.ts', '--env', 'dev'], {
       onText: (said) => {
@@ -309,10 +309,10 @@ describe('when something goes wrong', () => {
     });
     expect(text).toContain('The local target ended by itself');
     expect(code).toBe(1);
-    expect(readdirSync(scratch).filter((name) => /^alicerce-/.test(name))).toEqual([]);
+    expect(readdirSync(scratch).filter((name) => name.startsWith("alicerce-"))).toEqual([]);
   });
 
-  test('a taken port is named', async () => {
+  it('a taken port is named', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
@@ -322,7 +322,7 @@ describe('when something goes wrong', () => {
     expect(code).toBe(1);
   });
 
-  test.each([
+  it.each([
     [['--env', 'prd'], /no environment "prd".*did you mean prod\?/s],
     [['--port', 'eighty'], /--port eighty: a whole number from 0 to 65535/],
     [['--kep'], /--kep/],

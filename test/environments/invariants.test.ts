@@ -172,13 +172,14 @@ describe('compute', () => {
     ).toStrictEqual([]);
   });
 
-  it('no node group states a desired size or a name', () => {
+  it('every node group starts at its minimum and has no name', () => {
     expect(
       breaking(
         ofType('AWS::EKS::Nodegroup'),
         ({ properties }) =>
           !('NodegroupName' in properties) &&
-          valueAt(properties, 'ScalingConfig', 'DesiredSize') === undefined,
+          valueAt(properties, 'ScalingConfig', 'DesiredSize') ===
+            valueAt(properties, 'ScalingConfig', 'MinSize'),
       ),
     ).toStrictEqual([]);
   });

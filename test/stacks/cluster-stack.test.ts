@@ -56,7 +56,7 @@ test('pods get the security group of the cluster, in subnets of their own', () =
 });
 
 test('the driver of volumes may encrypt with the key of the disks', () => {
-  const { Roles } = propertiesOf(stack, 'AWS::IAM::ManagedPolicy');
+  const { Roles } = propertiesOf(stack, 'AWS::IAM::ManagedPolicy', 'VolumesOfPods');
   const driver = onlyResource(stack, 'AWS::EKS::Addon', 'ebscsi').properties;
   const [association] = listOf(driver['PodIdentityAssociations']);
   const [role] = listOf(Roles).map(objectOf);

@@ -58,12 +58,6 @@ describeRule('accessIsNarrow', accessIsNarrow, [
     says: /access\.1\.policy: AmazonEKSAdminPolicy over the whole cluster is for break-glass/,
   },
   {
-    name: 'a break-glass session of more than an hour',
-    breaks: (environment) => (entryNamed(environment, 'break-glass').maxSessionHours = 2),
-    twin: (environment) => (entryNamed(environment, 'operators').maxSessionHours = 2),
-    says: /maxSessionHours: a break-glass session lasts one hour/,
-  },
-  {
     name: 'an entry that is listed twice',
     breaks: (environment) => (entryNamed(environment, 'vision').name = 'operators'),
     twin: (environment) => (entryNamed(environment, 'vision').name = 'vision-team'),

@@ -2,17 +2,19 @@ import { ClusterAccess } from '../../../lib/cluster/cluster-access';
 import { testStack } from '../../support/test-app';
 import { resourcesIn } from '../../support/template-resources';
 
+const clusterArn = 'arn:aws:eks:sa-east-1:111111111111:cluster/a-cluster';
+
 const entry = {
   policy: 'AmazonEKSAdminViewPolicy',
   scope: 'cluster',
   breakGlass: false,
-  maxSessionHours: 1,
 } as const;
 
 test('every declared way in gets a role and an entry, and there is no other', () => {
   const stack = testStack();
   new ClusterAccess(stack, 'Access', {
     clusterName: 'a-cluster',
+    clusterArn,
     access: [
       { ...entry, name: 'operators', permissionSet: 'Operators' },
       { ...entry, name: 'auditors', permissionSet: 'Auditors' },
@@ -29,6 +31,7 @@ test('roles are found by the name of the entry in config', () => {
   const stack = testStack();
   const { roleArns } = new ClusterAccess(stack, 'Access', {
     clusterName: 'a-cluster',
+    clusterArn,
     access: [{ ...entry, name: 'operators', permissionSet: 'Operators' }],
   });
   const [role] = resourcesIn(stack, 'AWS::IAM::Role');
@@ -39,6 +42,23 @@ test('roles are found by the name of the entry in config', () => {
 
 test('without an entry nobody comes in', () => {
   const stack = testStack();
-  new ClusterAccess(stack, 'Access', { clusterName: 'a-cluster', access: [] });
+  new ClusterAccess(stack, 'Access', { clusterName: 'a-cluster', clusterArn, access: [] });
   expect(resourcesIn(stack, 'AWS::EKS::AccessEntry')).toStrictEqual([]);
+});
+
+test('everybody who comes in can find the cluster, and may call nothing else', () => {
+  const stack = testStack();
+  new ClusterAccess(stack, 'Access', {
+    clusterName: 'a-cluster',
+    clusterArn,
+    access: [{ ...entry, name: 'operators', permissionSet: 'Operators' }],
+  });
+  const [policy] = resourcesIn(stack, 'AWS::IAM::ManagedPolicy');
+  const [role] = resourcesIn(stack, 'AWS::IAM::Role');
+  expect(policy?.properties).toMatchObject({
+    Roles: [{ Ref: role?.logicalId }],
+    PolicyDocument: {
+      Statement: [{ Action: 'eks:DescribeCluster', Effect: 'Allow', Resource: clusterArn }],
+    },
+  });
 });

@@ -45,14 +45,18 @@ test('the group has no name of its own, so that it can be replaced', () => {
   expect(group.properties).not.toHaveProperty('NodegroupName');
 });
 
-test('no desired size is stated, so that no deploy resets what an autoscaler decided', () => {
-  expect(group.properties['ScalingConfig']).toStrictEqual({ MinSize: 2, MaxSize: 6 });
+test('the group starts at its minimum, because EKS refuses a minimum above an unstated desired size', () => {
+  expect(group.properties['ScalingConfig']).toStrictEqual({
+    MinSize: 2,
+    MaxSize: 6,
+    DesiredSize: 2,
+  });
 });
 
-test('repair is on, one node at a time, and stops when a fifth of the group is ill', () => {
+test('repair is on, one node at a time, and goes on while one node of a small group is ill', () => {
   expect(group.properties['NodeRepairConfig']).toStrictEqual({
     Enabled: true,
-    MaxUnhealthyNodeThresholdPercentage: 20,
+    MaxUnhealthyNodeThresholdCount: 1,
     MaxParallelNodesRepairedCount: 1,
   });
 });

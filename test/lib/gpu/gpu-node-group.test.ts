@@ -79,7 +79,11 @@ test.each([
 });
 
 test('it has as many nodes as config allows', () => {
-  expect(gpuNodes().group['ScalingConfig']).toStrictEqual({ MinSize: 1, MaxSize: 4 });
+  expect(gpuNodes().group['ScalingConfig']).toStrictEqual({
+    MinSize: 1,
+    MaxSize: 4,
+    DesiredSize: 1,
+  });
 });
 
 test('the launch template names the instance type, and the group does not', () => {

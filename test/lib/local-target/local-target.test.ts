@@ -45,7 +45,11 @@ test('it answers health, and 501 for what it does not know, without credentials'
   const target = await startTarget();
   try {
     const health = await fetch(`${target.url}/_local/health`);
-    expect(await health.json()).toEqual({ label: 'local target', status: 'ok' });
+    expect(await health.json()).toEqual({
+      label: 'local target',
+      status: 'ok',
+      pid: process.pid,
+    });
     expect((await fetch(`${target.url}/_local/nothing`)).status).toBe(501);
     const bad = await fetch(`${target.url}/_local/records/set`, { method: 'POST', body: '{' });
     expect(bad.status).toBe(400);

@@ -27,25 +27,22 @@ test('the tools that package.json pins are fine', () => {
   }).not.toThrow();
 });
 
-test.each([
-  ['an old Node', pins, 'v18.20.0', /Node: v18\.20\.0 runs/],
-  ['a Node that nobody tried', pins, 'v25.0.0', /Node: v25\.0\.0 runs/],
-  [
-    'the CLI that was published by accident',
-    { ...pins, 'aws-cdk': '3.0.0' },
-    'v20.20.2',
-    /3\.0\.0/,
-  ],
-  ['TypeScript 7', { ...pins, typescript: '7.0.2' }, 'v20.20.2', /TypeScript: 7\.0\.2/],
-  [
-    'another library than the pinned one',
-    { ...pins, 'cdk-nag': '2.0.0' },
-    'v20.20.2',
-    /cdk-nag: 2\.0\.0/,
-  ],
-])('%s is refused with a sentence', (_, installed, node, sentence) => {
+const misfits: readonly {
+  readonly what: string;
+  readonly node?: string;
+  readonly installed?: Readonly<Record<string, string>>;
+  readonly sentence: RegExp;
+}[] = [
+  { what: 'an old Node', node: 'v18.20.0', sentence: /Node: v18\.20\.0 runs/ },
+  { what: 'a Node that nobody tried', node: 'v25.0.0', sentence: /Node: v25\.0\.0 runs/ },
+  { what: 'the accidental CLI', installed: { 'aws-cdk': '3.0.0' }, sentence: /3\.0\.0/ },
+  { what: 'TypeScript 7', installed: { typescript: '7.0.2' }, sentence: /TypeScript: 7\.0\.2/ },
+  { what: 'another library', installed: { 'cdk-nag': '2.0.0' }, sentence: /cdk-nag: 2\.0\.0/ },
+];
+
+test.each(misfits)('$what is refused with a sentence', ({ installed, node, sentence }) => {
   expect(() => {
-    refuseWrongTools(checkoutWith(installed), node);
+    refuseWrongTools(checkoutWith({ ...pins, ...installed }), node ?? 'v20.20.2');
   }).toThrow(sentence);
 });
 
