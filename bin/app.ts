@@ -27,11 +27,12 @@ async function main(): Promise<void> {
   const date = assessmentDate(process.env, commandRunnerIn(projectDirectory));
   const environments = loadEnvironments(date);
   const app = new App(commandLineAppProps);
-  const wanted: unknown = app.node.tryGetContext('env') ?? process.env['ALICERCE_ENV'];
+  const asked: unknown = app.node.tryGetContext('env');
+  const wanted = typeof asked === 'string' ? asked : process.env['ALICERCE_ENV'];
   const chosen =
     wanted === undefined || wanted === ''
       ? environments
-      : { [String(wanted)]: environmentNamed(String(wanted), environments) };
+      : { [wanted]: environmentNamed(wanted, environments) };
   const checks = definePlatform(app, chosen, { assessmentDate: date, validation });
   try {
     app.synth();

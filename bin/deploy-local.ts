@@ -68,7 +68,8 @@ function readWishes(): Wishes | 'help' {
         `--port ${values.port}: a whole number from 0 to 65535 is expected, 0 for any`,
       );
     }
-    const env = values.env ?? (process.env['ALICERCE_ENV'] || 'dev');
+    const fallback = process.env['ALICERCE_ENV'] ?? '';
+    const env = values.env ?? (fallback === '' ? 'dev' : fallback);
     return { env, keep: values.keep, port, state: values.state, stop: values.stop };
   } catch (error) {
     throw invalidInput(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
@@ -105,6 +106,7 @@ class Run {
   private readonly workDirectory: string;
   private readonly deploy: LocalDeploy;
   private target: TargetProcess | undefined;
+  private ending: Promise<void> | undefined;
 
   constructor(
     private readonly environment: Environment,
@@ -145,8 +147,13 @@ class Run {
     return verdict ?? exitCodes.toolFailed.code;
   }
 
-  /** Ends what the run started, in the reverse order. */
-  async end(): Promise<void> {
+  /** Ends what the run started, in the reverse order; once, however often it is asked. */
+  end(): Promise<void> {
+    this.ending ??= this.endAll();
+    return this.ending;
+  }
+
+  private async endAll(): Promise<void> {
     await this.deploy.end();
     await this.target?.end();
     rmSync(this.workDirectory, { recursive: true, force: true });
@@ -208,10 +215,7 @@ async function main(): Promise<number> {
     return exitCodes.fine.code;
   }
   const run = new Run(environment, wishes);
-  let interrupted = false;
   const interrupt = (): void => {
-    if (interrupted) return;
-    interrupted = true;
     tell('\nInterrupted: ending what was started …');
     void run.end().then(() => process.exit(130));
   };
@@ -220,7 +224,7 @@ async function main(): Promise<number> {
   try {
     return await run.toTheEnd();
   } finally {
-    if (!interrupted) await run.end();
+    await run.end();
   }
 }
 

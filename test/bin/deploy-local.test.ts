@@ -295,7 +295,7 @@ describe('when something goes wrong', () => {
     expect(text).toContain('Interrupted');
     expect(code).toBe(130);
     await expect(fetch(`${url}/_local/health`)).rejects.toThrow();
-    expect(readdirSync(scratch).filter((name) => name.startsWith("alicerce-"))).toEqual([]);
+    expect(readdirSync(scratch).filter((name) => name.startsWith('alicerce-'))).toEqual([]);
   });
 
   it('a target that dies under the deploy is reported with a sentence', async () => {
@@ -309,7 +309,7 @@ describe('when something goes wrong', () => {
     });
     expect(text).toContain('The local target ended by itself');
     expect(code).toBe(1);
-    expect(readdirSync(scratch).filter((name) => name.startsWith("alicerce-"))).toEqual([]);
+    expect(readdirSync(scratch).filter((name) => name.startsWith('alicerce-'))).toEqual([]);
   });
 
   it('a taken port is named', async () => {
