@@ -1,6 +1,5 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
-import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
 import { LockedVault } from '../lib/backup/locked-vault';
@@ -22,8 +21,8 @@ export interface BackupStackProps extends StackProps {
   /** Schedules with their windows and retentions. */
   readonly rules: Environment['backup']['rules'];
 
-  /** The cluster that is backed up. */
-  readonly cluster: eks.ICluster;
+  /** ARNs of what is backed up: the cluster and the stores. */
+  readonly resourceArns: readonly string[];
 
   /** The vault in the recovery Region. */
   readonly copyTo: backup.IBackupVault;
@@ -51,7 +50,7 @@ export class BackupStack extends Stack {
       vault,
       copyTo: props.copyTo,
       rules: props.rules,
-      resourceArns: [props.cluster.clusterArn],
+      resourceArns: props.resourceArns,
     });
     this.vault = vault;
     publish(this, 'Backup', {

@@ -14,6 +14,7 @@ import { SystemNodes } from '../lib/cluster/system-nodes';
 import type { PlatformNames } from '../lib/contract/platform-names';
 import { publish } from '../lib/contract/publish';
 import type { PlatformNetwork } from '../lib/network/platform-network';
+import type { StorageClients } from '../lib/storage/storage-clients';
 import { EncryptedLogGroup } from '../lib/observability/encrypted-log-group';
 
 export interface ClusterStackProps extends StackProps {
@@ -49,6 +50,7 @@ export class ClusterStack extends Stack {
 
   /** Encrypts the volumes of every node. */
   readonly nodeVolumeKey: kms.IKey;
+  private readonly addOns: ManagedAddOns;
 
   constructor(scope: Construct, id: string, props: ClusterStackProps) {
     super(scope, id, props);
@@ -76,7 +78,7 @@ export class ClusterStack extends Stack {
       subnets: props.network.nodeSubnets,
       settings: props.cluster.systemNodes,
     });
-    this.installAddOns(props, { cluster, systemNodes, keys });
+    this.addOns = this.installAddOns(props, { cluster, systemNodes, keys });
     const { access } = props.cluster;
     const { clusterName, clusterArn } = cluster;
     const { roleArns } = new ClusterAccess(this, 'Access', { clusterName, clusterArn, access });
@@ -91,10 +93,25 @@ export class ClusterStack extends Stack {
     });
   }
 
+  /** Who mounts file systems and buckets, and who pulls images. */
+  get storageClients(): StorageClients {
+    const { addOns } = this;
+    return {
+      securityGroups: [this.cluster.clusterSecurityGroup],
+      nodeRole: this.nodeRole,
+      drivers: {
+        sharedFilesController: addOns.roleOf('aws-efs-csi-driver'),
+        sharedFilesNode: addOns.nodeRoleOf('aws-efs-csi-driver'),
+        lustreController: addOns.roleOf('aws-fsx-csi-driver'),
+        mountpoint: addOns.roleOf('aws-mountpoint-s3-csi-driver'),
+      },
+    };
+  }
+
   private installAddOns(
     { cluster: settings, network }: ClusterStackProps,
     parts: { cluster: eks.ICluster; systemNodes: SystemNodes; keys: ClusterKeys },
-  ): void {
+  ): ManagedAddOns {
     const { cluster, systemNodes, keys } = parts;
     const addOns = new ManagedAddOns(this, 'AddOns', {
       cluster,
@@ -112,5 +129,6 @@ export class ClusterStack extends Stack {
     addOns.comeBefore(systemNodes);
     addOns.waitFor(systemNodes);
     keys.nodeVolumes.grantVolumesOfPods(addOns.roleOf('aws-ebs-csi-driver'));
+    return addOns;
   }
 }

@@ -1,10 +1,9 @@
 import { Stage, type StackProps } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
-import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
-import { platformNames, type PlatformNames } from '../lib/contract/platform-names';
+import { platformNames, stackName, type PlatformNames } from '../lib/contract/platform-names';
 import type { PlatformNetwork } from '../lib/network/platform-network';
 import { BackupStack } from './backup-stack';
 import { ClusterStack } from './cluster-stack';
@@ -13,6 +12,7 @@ import { IngressStack } from './ingress-stack';
 import { NetworkStack } from './network-stack';
 import { ObservabilityStack, type ObservabilityStackProps } from './observability-stack';
 import { RecoveryVaultStack } from './recovery-vault-stack';
+import { StorageStack } from './storage-stack';
 
 /** Days that the data map keeps a store's items; a store without an end cannot be a log. */
 function retentionOf(environment: Environment, store: keyof Environment['dataMap']): number {
@@ -40,10 +40,11 @@ export class EnvironmentStage extends Stage {
     const network = this.createNetwork();
     const nodes = this.createCluster(network);
     const { cluster } = nodes;
+    const { backedUp } = this.createStorage(network, nodes);
     this.createGpuCapacity(network, nodes);
     const loadBalancer = this.createIngress(network);
     const copyTo = this.createRecoveryVault();
-    const backupVault = this.createBackup(cluster, copyTo);
+    const backupVault = this.createBackup([cluster.clusterArn, ...backedUp], copyTo);
     this.createObservability({ cluster, loadBalancer, backupVault });
   }
 
@@ -78,6 +79,24 @@ export class EnvironmentStage extends Stage {
       keys,
       logRetentionDays: retentionOf(this.environment, 'cluster-logs'),
       deletionProtection: protection.deletionProtection,
+    });
+  }
+
+  private createStorage(network: PlatformNetwork, nodes: ClusterStack): StorageStack {
+    const { accounts, dataMap, keys, name, organizationId, protection, singletons, storage } =
+      this.environment;
+    return new StorageStack(this, 'Storage', {
+      ...this.primary,
+      names: this.names,
+      storage,
+      network,
+      keys,
+      dataMap,
+      clients: nodes.storageClients,
+      organizationId,
+      serviceRoles: [`arn:aws:iam::${accounts.workload}:role/${stackName(name, 'Backup')}-*`],
+      ownsImageRegistry: singletons.ecrRegistry.primary.mode === 'owned',
+      disposable: !protection.retainStores,
     });
   }
 
@@ -121,7 +140,10 @@ export class EnvironmentStage extends Stage {
     }).vault;
   }
 
-  private createBackup(cluster: eks.ICluster, copyTo: backup.IBackupVault): backup.IBackupVault {
+  private createBackup(
+    resourceArns: readonly string[],
+    copyTo: backup.IBackupVault,
+  ): backup.IBackupVault {
     const { backup: plan, keys, vaultLock } = this.environment;
     return new BackupStack(this, 'Backup', {
       ...this.primary,
@@ -129,7 +151,7 @@ export class EnvironmentStage extends Stage {
       key: keys.backup,
       lock: vaultLock,
       rules: plan.rules,
-      cluster,
+      resourceArns,
       copyTo,
     }).vault;
   }

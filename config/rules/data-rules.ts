@@ -100,7 +100,12 @@ export const tiersAreNotLoosened: EnvironmentRule = function* ({ recoveryTiers }
 };
 
 /** Stores that are log groups of CloudWatch, which keeps events for one of these numbers of days and no other. */
-const logGroupStores = ['network-flow-logs', 'cluster-logs', 'web-acl-logs'] as const;
+const logGroupStores = [
+  'network-flow-logs',
+  'cluster-logs',
+  'web-acl-logs',
+  'lustre-logs',
+] as const;
 const logGroupDays: readonly number[] = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
   3653,
@@ -117,10 +122,12 @@ export const logsEnd: EnvironmentRule = function* ({ dataMap }) {
       };
     }
   }
-  if (dataMap['entry-logs'].retentionDays === null) {
-    yield {
-      path: ['dataMap', 'entry-logs', 'retentionDays'],
-      message: 'access logs end: a number of days is expected',
-    };
+  for (const name of ['entry-logs', 'storage-access-logs'] as const) {
+    if (dataMap[name].retentionDays === null) {
+      yield {
+        path: ['dataMap', name, 'retentionDays'],
+        message: 'access logs end: a number of days is expected',
+      };
+    }
   }
 };

@@ -11,6 +11,7 @@ import { entryPointsCanWork } from './entry-rules';
 import { existingVpcIsComplete } from './network-rules';
 import { placesAreLawful } from './place-rules';
 import type { EnvironmentRule } from './rule';
+import { storageFitsThePlatform } from './storage-rules';
 
 /** Every rule between the fields of one environment. */
 export const environmentRules: readonly EnvironmentRule[] = [
@@ -25,5 +26,6 @@ export const environmentRules: readonly EnvironmentRule[] = [
   systemNodesShareAProcessor,
   poolsFitTheZones,
   entryPointsCanWork,
+  storageFitsThePlatform,
   retentionFitsTheLock,
 ];

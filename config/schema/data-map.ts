@@ -23,6 +23,12 @@ export const keyNames = [
   'alerts',
   'backup',
   'recovery',
+  'models',
+  'data-sets',
+  'scratch-lustre',
+  'shared-files',
+  'images',
+  'storage-logs',
 ] as const;
 export type KeyName = (typeof keyNames)[number];
 
@@ -37,6 +43,13 @@ export const storeNames = [
   'alert-topics',
   'backup-vault',
   'recovery-vault',
+  'models',
+  'data-sets',
+  'scratch-lustre',
+  'lustre-logs',
+  'shared-files',
+  'images',
+  'storage-access-logs',
 ] as const;
 export type StoreName = (typeof storeNames)[number];
 

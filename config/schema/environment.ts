@@ -9,6 +9,7 @@ import { alerting, assumption, backup, protection } from './operations';
 import { accounts, places } from './places';
 import { reason, teamName } from './primitives';
 import { singletons } from './singletons';
+import { storage } from './storage';
 
 /**
  * One environment, written out in full: there is no base to inherit from and nothing has a default, so that each file
@@ -34,6 +35,7 @@ export const environmentSchema = z.strictObject({
   recoveryTiers,
   cluster,
   gpuPools,
+  storage,
   ingress,
   alerting,
   backup,

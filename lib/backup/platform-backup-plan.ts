@@ -69,13 +69,19 @@ export class PlatformBackupPlan extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     });
-    useAwsManagedPolicy(role, {
-      policy: 'service-role/AWSBackupServiceRolePolicyForBackup',
-      because:
-        'AWS Backup reads each kind of resource with calls that AWS keeps in this policy as kinds are added',
-      owner: 'reliability',
-      until: '2027-05-31',
-    });
+    for (const policy of [
+      'service-role/AWSBackupServiceRolePolicyForBackup',
+      // Buckets have a policy of their own: without it every backup of one fails.
+      'AWSBackupServiceRolePolicyForS3Backup',
+    ]) {
+      useAwsManagedPolicy(role, {
+        policy,
+        because:
+          'AWS Backup reads each kind of resource with calls that AWS keeps in this policy as kinds are added',
+        owner: 'reliability',
+        until: '2027-05-31',
+      });
+    }
     return role;
   }
 }

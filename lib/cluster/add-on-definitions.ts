@@ -1,13 +1,24 @@
 import type { AddOnName } from '../../config/kubernetes-versions';
 
+/** A service account of an add-on. */
+export interface AddOnIdentity {
+  readonly namespace: string;
+  readonly serviceAccount: string;
+}
+
 /** What an add-on needs besides its version. */
 export interface AddOnDefinition {
-  /** Service account and AWS managed policy of an add-on that calls AWS. */
-  readonly identity?: {
-    readonly namespace: string;
-    readonly serviceAccount: string;
-    readonly managedPolicy: string;
+  /** Service account of an add-on that calls AWS. */
+  readonly identity?: AddOnIdentity & {
+    /** AWS managed policy; without one the stack that owns what the add-on works on gives the role its rights. */
+    readonly managedPolicy?: string;
   };
+  /**
+   * A second service account, of the add-on's pods on the nodes, that EKS does not associate by itself. Its
+   * association stands beside the add-on and before it, because a pod learns of its role when it starts.
+   * @see https://github.com/kubernetes-sigs/aws-efs-csi-driver/issues/1759
+   */
+  readonly nodeIdentity?: AddOnIdentity;
   /** `nodes`: a Deployment that is only healthy once there are nodes to run on. `none`: nodes need it to get ready. */
   readonly after: 'none' | 'nodes';
 }
@@ -36,6 +47,19 @@ export const addOnDefinitions: Readonly<Record<AddOnName, AddOnDefinition>> = {
       serviceAccount: 'ebs-csi-controller-sa',
       managedPolicy: 'service-role/AmazonEBSCSIDriverPolicy',
     },
+  },
+  'aws-efs-csi-driver': {
+    after: 'nodes',
+    identity: { namespace: 'kube-system', serviceAccount: 'efs-csi-controller-sa' },
+    nodeIdentity: { namespace: 'kube-system', serviceAccount: 'efs-csi-node-sa' },
+  },
+  'aws-fsx-csi-driver': {
+    after: 'nodes',
+    identity: { namespace: 'kube-system', serviceAccount: 'fsx-csi-controller-sa' },
+  },
+  'aws-mountpoint-s3-csi-driver': {
+    after: 'nodes',
+    identity: { namespace: 'kube-system', serviceAccount: 's3-csi-driver-sa' },
   },
   'snapshot-controller': { after: 'nodes' },
   'eks-node-monitoring-agent': { after: 'nodes' },

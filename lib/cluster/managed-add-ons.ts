@@ -22,6 +22,7 @@ export interface ManagedAddOnsProps {
 export class ManagedAddOns extends Construct {
   private readonly addOns = new Map<AddOnName, eks.CfnAddon>();
   private readonly roles = new Map<AddOnName, iam.IRole>();
+  private readonly nodeRoles = new Map<AddOnName, iam.IRole>();
 
   constructor(scope: Construct, id: string, props: ManagedAddOnsProps) {
     super(scope, id);
@@ -46,7 +47,16 @@ export class ManagedAddOns extends Construct {
 
   /** The role of an add-on that calls AWS. */
   roleOf(name: AddOnName): iam.IRole {
-    const role = this.roles.get(name);
+    return this.found(this.roles, name);
+  }
+
+  /** The role of an add-on's pods on the nodes, where they call AWS in their own name. */
+  nodeRoleOf(name: AddOnName): iam.IRole {
+    return this.found(this.nodeRoles, name);
+  }
+
+  private found(roles: ReadonlyMap<AddOnName, iam.IRole>, name: AddOnName): iam.IRole {
+    const role = roles.get(name);
     if (role === undefined)
       throw new Error(`The add-on ${name} has no role: it does not call AWS.`);
     return role;
@@ -55,7 +65,8 @@ export class ManagedAddOns extends Construct {
   private createAddOn(name: AddOnName, props: ManagedAddOnsProps): eks.CfnAddon {
     const { identity } = addOnDefinitions[name];
     const role = this.createRole(name, props);
-    return new eks.CfnAddon(this, name, {
+    const association = this.associateNodes(name, props);
+    const addOn = new eks.CfnAddon(this, name, {
       clusterName: props.cluster.clusterName,
       addonName: name,
       addonVersion: props.versions[name],
@@ -68,6 +79,8 @@ export class ManagedAddOns extends Construct {
           ? undefined
           : [{ roleArn: role.roleArn, serviceAccount: identity.serviceAccount }],
     });
+    if (association !== undefined) addOn.node.addDependency(association);
+    return addOn;
   }
 
   private createRole(name: AddOnName, { cluster }: ManagedAddOnsProps): iam.IRole | undefined {
@@ -78,13 +91,36 @@ export class ManagedAddOns extends Construct {
       clusterArn: cluster.clusterArn,
       serviceAccount: { namespace: identity.namespace, name: identity.serviceAccount },
     });
-    useAwsManagedPolicy(role, {
-      policy: identity.managedPolicy,
-      because: `AWS publishes the calls of the add-on ${name} as this policy and changes both together`,
-      owner: 'platform',
-      until: '2027-05-31',
-    });
+    if (identity.managedPolicy !== undefined) {
+      useAwsManagedPolicy(role, {
+        policy: identity.managedPolicy,
+        because: `AWS publishes the calls of the add-on ${name} as this policy and changes both together`,
+        owner: 'platform',
+        until: '2027-05-31',
+      });
+    }
     this.roles.set(name, role);
     return role;
+  }
+
+  private associateNodes(
+    name: AddOnName,
+    { cluster }: ManagedAddOnsProps,
+  ): eks.CfnPodIdentityAssociation | undefined {
+    const { nodeIdentity } = addOnDefinitions[name];
+    if (nodeIdentity === undefined) return undefined;
+    const { namespace, serviceAccount } = nodeIdentity;
+    const { role } = new PodIdentityRole(this, `${name}-node-role`, {
+      description: `Pods of the managed add-on ${name} on the nodes`,
+      clusterArn: cluster.clusterArn,
+      serviceAccount: { namespace, name: serviceAccount },
+    });
+    this.nodeRoles.set(name, role);
+    return new eks.CfnPodIdentityAssociation(this, `${name}-node`, {
+      clusterName: cluster.clusterName,
+      namespace,
+      serviceAccount,
+      roleArn: role.roleArn,
+    });
   }
 }

@@ -13,6 +13,10 @@ export interface PlatformNames {
   readonly backupPlan: string;
   readonly recoveryVault: string;
   readonly dashboard: string;
+  /** FSx writes to groups below `/aws/fsx/` only. */
+  readonly lustreLogGroup: string;
+  /** First part of the names of our own image repositories: pipelines push by name. */
+  readonly images: string;
 }
 
 /** Names of one environment. They are create-only in AWS: a change replaces the resource. */
@@ -26,6 +30,8 @@ export function platformNames(environment: string): PlatformNames {
     backupPlan: `alicerce-${environment}`,
     recoveryVault: `alicerce-${environment}-recovery`,
     dashboard: `alicerce-${environment}`,
+    lustreLogGroup: `/aws/fsx/${cluster}`,
+    images: `alicerce-${environment}`,
   };
 }
 
@@ -33,6 +39,7 @@ export function platformNames(environment: string): PlatformNames {
 export const stackIds = [
   'Network',
   'Cluster',
+  'Storage',
   'GpuCapacity',
   'Ingress',
   'RecoveryVault',

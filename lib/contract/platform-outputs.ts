@@ -13,6 +13,15 @@ export const platformOutputs = {
     AccessRoleArns: 'JSON object: access entry of config → ARN of the role that people assume',
     KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
   },
+  Storage: {
+    BucketNames: 'JSON object: store of the data map → name of its bucket',
+    Lustre: 'JSON object: fileSystemId, dnsName and mountName, or empty',
+    SharedFiles: 'JSON object: fileSystemId and accessPointIds by directory of config, or empty',
+    ImageRepositories: 'JSON object: repository of config → URI',
+    ImageCaches: 'JSON object: registry of config → URI that stands before the name of an image',
+    ImageSigning: 'JSON object: profileArn of the signing profile, or empty',
+    KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
+  },
   GpuCapacity: {
     NodegroupNames: 'JSON object: GPU pool → name of its node group',
   },

@@ -24,23 +24,40 @@ export interface PlatformFacts {
 const addOnIdentities = {
   'vpc-cni': 'aws-node',
   'aws-ebs-csi-driver': 'ebs-csi-controller-sa',
+  'aws-efs-csi-driver': 'efs-csi-controller-sa',
+  'aws-fsx-csi-driver': 'fsx-csi-controller-sa',
+  'aws-mountpoint-s3-csi-driver': 's3-csi-driver-sa',
 } as const;
 
 function keyArnsOf(outputs: PlatformOutputs): Readonly<Record<string, string>> {
   const published = (
-    ['Network', 'Cluster', 'RecoveryVault', 'Backup', 'Observability'] as const
+    ['Network', 'Cluster', 'Storage', 'RecoveryVault', 'Backup', 'Observability'] as const
   ).map((stack) => publishedTexts(`KeyArns of ${stack}`, outputs[stack].KeyArns));
   return Object.fromEntries(published.flatMap((each) => Object.entries(each)));
 }
 
-function keysOf({ keys }: Environment, arns: Readonly<Record<string, string>>): ExpectedKey[] {
-  return Object.entries(keys).map(([name, { site, rotationDays, multiRegion }]) => ({
-    name,
-    arn: arns[name],
-    site,
-    rotationDays,
-    multiRegion,
-  }));
+/** Every key of config, less those of stores that the environment does without. */
+function keysOf(
+  { keys, storage }: Environment,
+  arns: Readonly<Record<string, string>>,
+): ExpectedKey[] {
+  const { models, dataSets, lustre, sharedFiles, images } = storage;
+  const unused = new Set([
+    ...(models === null ? ['models'] : []),
+    ...(dataSets === null ? ['data-sets'] : []),
+    ...(lustre === null ? ['scratch-lustre', 'storage-logs'] : []),
+    ...(sharedFiles === null ? ['shared-files'] : []),
+    ...(images.repositories.length + images.caches.length === 0 ? ['images'] : []),
+  ]);
+  return Object.entries(keys)
+    .filter(([name]) => !unused.has(name))
+    .map(([name, { site, rotationDays, multiRegion }]) => ({
+      name,
+      arn: arns[name],
+      site,
+      rotationDays,
+      multiRegion,
+    }));
 }
 
 function systemGroup(environment: Environment, outputs: PlatformOutputs): ExpectedNodeGroup {

@@ -15,6 +15,7 @@ const mirrored = [
   'lib/ingress',
   'lib/network',
   'lib/observability',
+  'lib/storage',
   'stacks',
 ];
 
@@ -35,6 +36,7 @@ const exempt = new Map([
   ['lib/cluster/add-on-definitions.ts', 'a table: test/lib/cluster/managed-add-ons.test.ts'],
   ['lib/cluster/gpu-bin-packing.ts', 'a constant: test/lib/cluster/platform-cluster.test.ts'],
   ['lib/network/platform-network.ts', 'a type'],
+  ['lib/storage/storage-clients.ts', 'a type'],
 ]);
 
 const exemptionOf = (source: string): string | undefined =>

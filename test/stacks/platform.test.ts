@@ -4,6 +4,7 @@ import { assessmentDate, smallEnvironment } from '../support/environment-variant
 import { platformStacks } from '../support/platform-stacks';
 import { testApp } from '../support/test-app';
 import { propertiesOf, resourcesIn } from '../support/template-resources';
+import settings from '../../cdk.json';
 
 const environment = smallEnvironment();
 
@@ -45,7 +46,7 @@ describe('no environment leaves out a policy', () => {
 test('an app on which an open finding would not stop the synth is refused', () => {
   expect(() =>
     definePlatform(
-      new App(),
+      new App({ context: settings.context }),
       { [environment.name]: environment },
       {
         assessmentDate,

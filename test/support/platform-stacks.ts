@@ -20,6 +20,7 @@ export function platformStacks(environment: Environment): Readonly<Record<StackI
   return {
     Network: stackOf('Network'),
     Cluster: stackOf('Cluster'),
+    Storage: stackOf('Storage'),
     GpuCapacity: stackOf('GpuCapacity'),
     Ingress: stackOf('Ingress'),
     RecoveryVault: stackOf('RecoveryVault'),

@@ -86,6 +86,7 @@ describe('the role of the jobs', () => {
   it('may back up, and may not restore', () => {
     expect(JSON.stringify(role['ManagedPolicyArns']).match(/(?<=policy\/)[\w/-]+/g)).toStrictEqual([
       'service-role/AWSBackupServiceRolePolicyForBackup',
+      'AWSBackupServiceRolePolicyForS3Backup',
     ]);
     expect(role).not.toHaveProperty('Policies');
   });

@@ -8,6 +8,7 @@ function completeOutputs() {
   return {
     Network: of('Network'),
     Cluster: of('Cluster'),
+    Storage: of('Storage'),
     GpuCapacity: of('GpuCapacity'),
     Ingress: of('Ingress'),
     RecoveryVault: of('RecoveryVault'),

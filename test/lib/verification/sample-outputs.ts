@@ -24,6 +24,19 @@ export const sampleOutputs: PlatformOutputs = {
       'node-volumes': key('sa-east-1', 'node-volumes'),
     }),
   },
+  Storage: {
+    BucketNames: '{}',
+    Lustre: '{}',
+    SharedFiles: '{}',
+    ImageRepositories: '{}',
+    ImageCaches: '{}',
+    ImageSigning: '{}',
+    KeyArns: JSON.stringify({
+      models: key('sa-east-1', 'models'),
+      'data-sets': key('sa-east-1', 'data-sets'),
+      images: key('sa-east-1', 'images'),
+    }),
+  },
   GpuCapacity: { NodegroupNames: JSON.stringify({ inference: 'gpu-inference' }) },
   Ingress: { LoadBalancerArn: 'arn:alb' },
   RecoveryVault: {
