@@ -1,18 +1,107 @@
-import { onDemandGAndVt, type GpuInstanceFacts } from './facts';
+import { efaOnEveryCard } from './efa-layout';
+import {
+  ec2Specifications,
+  onDemandGAndVt,
+  spotGAndVt,
+  x86Images,
+  type GpuInstanceFacts,
+} from './facts';
 
-const t4 = {
+const common = {
+  ...x86Images,
+  family: 'g4dn',
+  gpuFraction: 1,
   gpuModel: 'T4',
   gpuMemoryGiB: 16,
-  architecture: 'x86_64',
+  mig: null,
+  onDemand: true,
+  spot: true,
+  capacityBlock: false,
   onDemandQuotaCode: onDemandGAndVt,
+  spotQuotaCode: spotGAndVt,
+  source: ec2Specifications,
 } as const;
 
-/** @see https://aws.amazon.com/ec2/instance-types/g4/ */
+/**
+ * Turing, for inference and small jobs.
+ * @see https://aws.amazon.com/ec2/instance-types/g4/
+ */
 export const g4dn = {
-  'g4dn.xlarge': { ...t4, gpus: 1, vCpus: 4, memoryGiB: 16, instanceStoreGB: 125 },
-  'g4dn.2xlarge': { ...t4, gpus: 1, vCpus: 8, memoryGiB: 32, instanceStoreGB: 225 },
-  'g4dn.4xlarge': { ...t4, gpus: 1, vCpus: 16, memoryGiB: 64, instanceStoreGB: 225 },
-  'g4dn.8xlarge': { ...t4, gpus: 1, vCpus: 32, memoryGiB: 128, instanceStoreGB: 900 },
-  'g4dn.12xlarge': { ...t4, gpus: 4, vCpus: 48, memoryGiB: 192, instanceStoreGB: 900 },
-  'g4dn.16xlarge': { ...t4, gpus: 1, vCpus: 64, memoryGiB: 256, instanceStoreGB: 900 },
+  'g4dn.xlarge': {
+    ...common,
+    gpus: 1,
+    vCpus: 4,
+    memoryGiB: 16,
+    networkCards: 1,
+    networkGbps: 5,
+    efa: null,
+    instanceStoreGB: 125,
+    instanceStoreDisks: 1,
+  },
+  'g4dn.2xlarge': {
+    ...common,
+    gpus: 1,
+    vCpus: 8,
+    memoryGiB: 32,
+    networkCards: 1,
+    networkGbps: 10,
+    efa: null,
+    instanceStoreGB: 225,
+    instanceStoreDisks: 1,
+  },
+  'g4dn.4xlarge': {
+    ...common,
+    gpus: 1,
+    vCpus: 16,
+    memoryGiB: 64,
+    networkCards: 1,
+    networkGbps: 20,
+    efa: null,
+    instanceStoreGB: 225,
+    instanceStoreDisks: 1,
+  },
+  'g4dn.8xlarge': {
+    ...common,
+    gpus: 1,
+    vCpus: 32,
+    memoryGiB: 128,
+    networkCards: 1,
+    networkGbps: 50,
+    efa: efaOnEveryCard(1),
+    instanceStoreGB: 900,
+    instanceStoreDisks: 1,
+  },
+  'g4dn.12xlarge': {
+    ...common,
+    gpus: 4,
+    vCpus: 48,
+    memoryGiB: 192,
+    networkCards: 1,
+    networkGbps: 50,
+    efa: efaOnEveryCard(1),
+    instanceStoreGB: 900,
+    instanceStoreDisks: 1,
+  },
+  'g4dn.16xlarge': {
+    ...common,
+    gpus: 1,
+    vCpus: 64,
+    memoryGiB: 256,
+    networkCards: 1,
+    networkGbps: 50,
+    efa: efaOnEveryCard(1),
+    instanceStoreGB: 900,
+    instanceStoreDisks: 1,
+  },
+  'g4dn.metal': {
+    ...common,
+    gpus: 8,
+    vCpus: 96,
+    memoryGiB: 384,
+    networkCards: 1,
+    networkGbps: 100,
+    efa: efaOnEveryCard(1),
+    instanceStoreGB: 1800,
+    instanceStoreDisks: 2,
+  },
 } as const satisfies Record<`g4dn.${string}`, GpuInstanceFacts>;

@@ -8,6 +8,7 @@ import {
 } from './cluster-rules';
 import { logsEnd, storesAreProtected, tiersAreNotLoosened } from './data-rules';
 import { entryPointsCanWork } from './entry-rules';
+import { poolsCanBeBought } from './gpu-instance-rules';
 import { existingVpcIsComplete } from './network-rules';
 import { placesAreLawful } from './place-rules';
 import type { EnvironmentRule } from './rule';
@@ -25,6 +26,7 @@ export const environmentRules: readonly EnvironmentRule[] = [
   accessIsNarrow,
   systemNodesShareAProcessor,
   poolsFitTheZones,
+  poolsCanBeBought,
   entryPointsCanWork,
   storageFitsThePlatform,
   retentionFitsTheLock,

@@ -1,0 +1,91 @@
+import { ec2Specifications, onDemandGAndVt, spotGAndVt, type GpuInstanceFacts } from './facts';
+
+const common = {
+  family: 'g5g',
+  gpuFraction: 1,
+  gpuModel: 'T4G',
+  gpuMemoryGiB: 16,
+  architecture: 'arm64',
+  amiTypes: ['AL2023_ARM_64_NVIDIA', 'BOTTLEROCKET_ARM_64_NVIDIA'],
+  minimumKubernetes: '1.30',
+  mig: null,
+  onDemand: true,
+  spot: true,
+  capacityBlock: false,
+  onDemandQuotaCode: onDemandGAndVt,
+  spotQuotaCode: spotGAndVt,
+  source: ec2Specifications,
+} as const;
+
+/**
+ * The only ARM family that is sold by the instance; no instance store, no EFA.
+ * @see https://aws.amazon.com/ec2/instance-types/g5g/
+ */
+export const g5g = {
+  'g5g.xlarge': {
+    ...common,
+    gpus: 1,
+    vCpus: 4,
+    memoryGiB: 8,
+    networkCards: 1,
+    networkGbps: 1.25,
+    efa: null,
+    instanceStoreGB: 0,
+    instanceStoreDisks: 0,
+  },
+  'g5g.2xlarge': {
+    ...common,
+    gpus: 1,
+    vCpus: 8,
+    memoryGiB: 16,
+    networkCards: 1,
+    networkGbps: 2.5,
+    efa: null,
+    instanceStoreGB: 0,
+    instanceStoreDisks: 0,
+  },
+  'g5g.4xlarge': {
+    ...common,
+    gpus: 1,
+    vCpus: 16,
+    memoryGiB: 32,
+    networkCards: 1,
+    networkGbps: 5,
+    efa: null,
+    instanceStoreGB: 0,
+    instanceStoreDisks: 0,
+  },
+  'g5g.8xlarge': {
+    ...common,
+    gpus: 1,
+    vCpus: 32,
+    memoryGiB: 64,
+    networkCards: 1,
+    networkGbps: 12,
+    efa: null,
+    instanceStoreGB: 0,
+    instanceStoreDisks: 0,
+  },
+  'g5g.16xlarge': {
+    ...common,
+    gpus: 2,
+    vCpus: 64,
+    memoryGiB: 128,
+    networkCards: 1,
+    networkGbps: 25,
+    efa: null,
+    instanceStoreGB: 0,
+    instanceStoreDisks: 0,
+  },
+  'g5g.metal': {
+    ...common,
+    gpus: 2,
+    vCpus: 64,
+    memoryGiB: 128,
+    networkCards: 1,
+    networkGbps: 25,
+    efa: null,
+    instanceStoreGB: 0,
+    instanceStoreDisks: 0,
+  },
+} as const satisfies Record<`g5g.${string}`, GpuInstanceFacts>;
