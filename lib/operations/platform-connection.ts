@@ -138,7 +138,7 @@ export async function readPlatformOutputs(
 }
 
 /**
- * Connects to an environment: AWS with the ordinary credentials (and the bootstrap's lookup role in the other account),
+ * Connects to an environment: AWS with the ordinary credentials (or, from another account, the bootstrap's lookup role),
  * or the embedded target with credentials that only it takes.
  * @throws OperationError (invalid input) for an endpoint beyond this machine: real credentials never go there
  */

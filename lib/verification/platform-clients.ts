@@ -16,7 +16,7 @@ export type CloudWatch = Pick<CloudWatchClient, 'send'>;
 export type Sns = Pick<SNSClient, 'send'>;
 export type Backup = Pick<BackupClient, 'send'>;
 
-/** Services as the workload account sees them in the primary Region, and the recovery account in its own. */
+/** Services of the workload account, in the primary and in the recovery Region. */
 export interface PlatformClients {
   readonly primary: {
     readonly eks: Eks;

@@ -33,8 +33,7 @@ async function examineBootstrap(
   { accounts, places }: Environment,
   site: 'primary' | 'recovery',
 ): Promise<Finding> {
-  const account = site === 'primary' ? accounts.workload : accounts.recovery;
-  const place = `${account}/${places[site].region}`;
+  const place = `${accounts.workload}/${places[site].region}`;
   const remedy = `npx cdk bootstrap aws://${place}`;
   const version = (await connection.outputsOf(site, bootstrapStack))?.['BootstrapVersion'];
   if (version === undefined)

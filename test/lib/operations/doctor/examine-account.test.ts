@@ -36,7 +36,7 @@ describe('examineAccount', () => {
     expect(said.slice(0, 3)).toEqual([
       'ok identity: account 333333333333: workload of prod',
       'ok bootstrap 333333333333/sa-east-1: version 30',
-      'ok bootstrap 444444444444/eu-west-1: version 30',
+      'ok bootstrap 333333333333/eu-west-1: version 30',
     ]);
     expect(said.slice(3).every((line) => line.startsWith('warning prerequisite: '))).toBe(true);
     expect(said).toContain(
