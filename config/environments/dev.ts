@@ -16,12 +16,18 @@ export const dev = {
     homeCountry: 'BR',
     primary: {
       region: 'sa-east-1',
-      zones: [{ name: 'sa-east-1a' }, { name: 'sa-east-1c' }],
+      zones: [
+        { name: 'sa-east-1a', id: null },
+        { name: 'sa-east-1c', id: null },
+      ],
       residency: { basis: 'home' },
     },
     recovery: {
       region: 'eu-west-1',
-      zones: [{ name: 'eu-west-1a' }, { name: 'eu-west-1b' }],
+      zones: [
+        { name: 'eu-west-1a', id: null },
+        { name: 'eu-west-1b', id: null },
+      ],
       residency: {
         basis: 'adequacy-decision',
         reference:
@@ -277,6 +283,14 @@ export const dev = {
       retentionDays: 30,
       key: 'sse-s3',
     },
+    'interruption-queue': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 1,
+      key: 'sse-sqs',
+    },
   },
   recoveryTiers: {
     tier0: { rpoMinutes: 0, rtoMinutes: 5 },
@@ -335,20 +349,60 @@ export const dev = {
       imageRelease: '1.35.8-20260923',
     },
   },
+  autoscaling: 'none',
   gpuPools: [
     {
       name: 'inference',
       purpose: 'inference',
       owner: 'vision',
-      instanceType: 'g5.xlarge',
-      capacity: 'spot',
+      instanceTypes: ['g5.xlarge', 'g5.2xlarge'],
       minSize: 0,
       maxSize: 2,
+      capacity: [{ kind: 'spot' }],
+      provisioner: 'node-group',
+      warmPool: null,
+      allocator: 'device-plugin',
+      sharing: { mode: 'time-slicing', replicas: 4 },
+      image: { family: 'al2023', release: '1.35.8-20260923' },
+      efa: false,
+      placementGroup: null,
       zones: ['sa-east-1a', 'sa-east-1c'],
       rootVolumeGiB: 200,
-      imageRelease: '1.35.8-20260923',
+      scratch: 'instance-store-raid0',
+      maxHourlyPriceUsd: null,
     },
   ],
+  // All G and VT Spot Instance Requests.
+  quotas: { 'L-3819A6DF': 16 },
+  tenants: [
+    {
+      team: 'vision',
+      namespace: 'vision',
+      gpuQuota: 2,
+      queueWeight: 1,
+      serviceAccounts: [],
+      accessEntry: 'vision',
+    },
+  ],
+  promotion: {
+    after: null,
+    soakDays: 0,
+    since: {
+      kubernetes: { '1.35': '2026-10-05' },
+      'node-image': { '1.35.8-20260923': '2026-10-05' },
+      'vpc-cni': { 'v1.22.4-eksbuild.3': '2026-10-05' },
+      'kube-proxy': { 'v1.35.3-eksbuild.29': '2026-10-05' },
+      'eks-pod-identity-agent': { 'v1.3.10-eksbuild.3': '2026-10-05' },
+      coredns: { 'v1.13.2-eksbuild.31': '2026-10-05' },
+      'aws-ebs-csi-driver': { 'v1.66.0-eksbuild.1': '2026-10-05' },
+      'snapshot-controller': { 'v8.6.0-eksbuild.6': '2026-10-05' },
+      'eks-node-monitoring-agent': { 'v1.7.0-eksbuild.1': '2026-10-05' },
+      'metrics-server': { 'v0.9.0-eksbuild.11': '2026-10-05' },
+      'aws-efs-csi-driver': { 'v3.4.2-eksbuild.1': '2026-10-05' },
+      'aws-fsx-csi-driver': { 'v1.9.0-eksbuild.1': '2026-10-05' },
+      'aws-mountpoint-s3-csi-driver': { 'v2.8.0-eksbuild.1': '2026-10-05' },
+    },
+  },
   storage: {
     models: {
       reach: 'organization',

@@ -16,12 +16,20 @@ export const staging = {
     homeCountry: 'BR',
     primary: {
       region: 'sa-east-1',
-      zones: [{ name: 'sa-east-1a' }, { name: 'sa-east-1b' }, { name: 'sa-east-1c' }],
+      zones: [
+        { name: 'sa-east-1a', id: null },
+        { name: 'sa-east-1b', id: null },
+        { name: 'sa-east-1c', id: null },
+      ],
       residency: { basis: 'home' },
     },
     recovery: {
       region: 'eu-west-1',
-      zones: [{ name: 'eu-west-1a' }, { name: 'eu-west-1b' }, { name: 'eu-west-1c' }],
+      zones: [
+        { name: 'eu-west-1a', id: null },
+        { name: 'eu-west-1b', id: null },
+        { name: 'eu-west-1c', id: null },
+      ],
       residency: {
         basis: 'adequacy-decision',
         reference:
@@ -332,6 +340,14 @@ export const staging = {
       retentionDays: 400,
       key: 'sse-s3',
     },
+    'interruption-queue': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 1,
+      key: 'sse-sqs',
+    },
   },
   recoveryTiers: {
     tier0: { rpoMinutes: 0, rtoMinutes: 5 },
@@ -390,20 +406,60 @@ export const staging = {
       imageRelease: '1.35.8-20260923',
     },
   },
+  autoscaling: 'none',
   gpuPools: [
     {
       name: 'inference',
       purpose: 'inference',
       owner: 'vision',
-      instanceType: 'g5.2xlarge',
-      capacity: 'on-demand',
+      instanceTypes: ['g6.4xlarge', 'gr6.4xlarge'],
       minSize: 0,
       maxSize: 4,
+      capacity: [{ kind: 'spot' }, { kind: 'on-demand' }],
+      provisioner: 'node-group',
+      warmPool: null,
+      allocator: 'device-plugin',
+      sharing: { mode: 'none' },
+      image: { family: 'al2023', release: '1.35.8-20260923' },
+      efa: false,
+      placementGroup: null,
       zones: ['sa-east-1a', 'sa-east-1b', 'sa-east-1c'],
       rootVolumeGiB: 300,
-      imageRelease: '1.35.8-20260923',
+      scratch: 'instance-store-raid0',
+      maxHourlyPriceUsd: null,
     },
   ],
+  // Running On-Demand G and VT instances, and all G and VT Spot Instance Requests.
+  quotas: { 'L-DB2E81BA': 64, 'L-3819A6DF': 64 },
+  tenants: [
+    {
+      team: 'vision',
+      namespace: 'vision',
+      gpuQuota: 4,
+      queueWeight: 1,
+      serviceAccounts: [],
+      accessEntry: 'vision',
+    },
+  ],
+  promotion: {
+    after: 'dev',
+    soakDays: 7,
+    since: {
+      kubernetes: { '1.35': '2026-10-19' },
+      'node-image': { '1.35.8-20260923': '2026-10-19' },
+      'vpc-cni': { 'v1.22.4-eksbuild.3': '2026-10-19' },
+      'kube-proxy': { 'v1.35.3-eksbuild.29': '2026-10-19' },
+      'eks-pod-identity-agent': { 'v1.3.10-eksbuild.3': '2026-10-19' },
+      coredns: { 'v1.13.2-eksbuild.31': '2026-10-19' },
+      'aws-ebs-csi-driver': { 'v1.66.0-eksbuild.1': '2026-10-19' },
+      'snapshot-controller': { 'v8.6.0-eksbuild.6': '2026-10-19' },
+      'eks-node-monitoring-agent': { 'v1.7.0-eksbuild.1': '2026-10-19' },
+      'metrics-server': { 'v0.9.0-eksbuild.11': '2026-10-19' },
+      'aws-efs-csi-driver': { 'v3.4.2-eksbuild.1': '2026-10-19' },
+      'aws-fsx-csi-driver': { 'v1.9.0-eksbuild.1': '2026-10-19' },
+      'aws-mountpoint-s3-csi-driver': { 'v2.8.0-eksbuild.1': '2026-10-19' },
+    },
+  },
   storage: {
     models: {
       reach: 'organization',

@@ -8,7 +8,10 @@ import { hostedZone, identityCenter, network } from './network';
 import { alerting, assumption, backup, protection } from './operations';
 import { accounts, places } from './places';
 import { reason, teamName } from './primitives';
+import { promotion } from './promotion';
+import { quotas } from './quotas';
 import { singletons } from './singletons';
+import { tenants } from './tenants';
 import { storage } from './storage';
 
 /**
@@ -34,7 +37,12 @@ export const environmentSchema = z.strictObject({
   dataMap,
   recoveryTiers,
   cluster,
+  /** Who starts nodes for pods that wait: Karpenter as a controller of ours, EKS Auto Mode, or nobody. */
+  autoscaling: z.enum(['karpenter', 'auto-mode', 'none']),
   gpuPools,
+  quotas,
+  tenants,
+  promotion,
   storage,
   ingress,
   alerting,

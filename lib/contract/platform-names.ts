@@ -17,6 +17,10 @@ export interface PlatformNames {
   readonly lustreLogGroup: string;
   /** First part of the names of our own image repositories: pipelines push by name. */
   readonly images: string;
+  /** Karpenter's settings name the queue that tells it which nodes are about to go. */
+  readonly interruptionQueue: string;
+  /** EC2NodeClasses name the profile that gives Karpenter's nodes their role. */
+  readonly nodeInstanceProfile: string;
 }
 
 /** Names of one environment. They are create-only in AWS: a change replaces the resource. */
@@ -32,6 +36,8 @@ export function platformNames(environment: string): PlatformNames {
     dashboard: `alicerce-${environment}`,
     lustreLogGroup: `/aws/fsx/${cluster}`,
     images: `alicerce-${environment}`,
+    interruptionQueue: `${cluster}-interruptions`,
+    nodeInstanceProfile: `${cluster}-nodes`,
   };
 }
 

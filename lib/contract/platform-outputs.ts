@@ -23,7 +23,9 @@ export const platformOutputs = {
     KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
   },
   GpuCapacity: {
-    NodegroupNames: 'JSON object: GPU pool → name of its node group',
+    NodegroupNames:
+      'JSON object: GPU pool → JSON object: source (on-demand, spot or the id of a reservation) → name of its node group',
+    PlacementGroupNames: 'JSON object: GPU pool → name of its placement group, or an empty text',
   },
   Ingress: {
     LoadBalancerArn: 'ARN of the load balancer',

@@ -11,6 +11,8 @@ const commands = [
   ['env', 'diff'],
   ['env', 'new'],
   ['acks', 'list'],
+  ['capacity'],
+  ['upgrade-plan'],
   ['versions'],
   ['verify'],
   ['docs'],
