@@ -24,7 +24,7 @@ function cloneOf(model: EnvironmentData, taken: readonly EnvironmentData[]): Env
 
 /** Equal environments of production size, valid together: each costs what the one before it did. */
 export function clonedEnvironments(count: number): Readonly<Record<string, Environment>> {
-  const model = environmentSchema.parse(prod);
+  const model = environmentSchema.parse({ ...prod, promotion: { ...prod.promotion, after: null } });
   const clones = [model];
   while (clones.length < count) clones.push(cloneOf(model, clones));
   const files = clones.map((clone, index) => [`clone-${String(index + 1)}`, clone] as const);

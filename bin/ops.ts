@@ -4,6 +4,7 @@ import { environmentFiles } from '../config/environments/registry';
 import { zoneSlots } from '../config/address-planner';
 import { freeRanges } from '../config/free-ranges';
 import { environmentJsonSchema } from '../config/json-schema';
+import { kubernetesRemovals } from '../config/kubernetes-removals';
 import { kubernetesVersions } from '../config/kubernetes-versions';
 import { nextAddressBlock } from '../config/next-address-block';
 import { checkoutAt } from '../lib/operations/checkout';
@@ -47,6 +48,7 @@ runOps(process.argv.slice(2), {
     names: environmentNames,
     files: environmentFiles,
     kubernetesVersions,
+    kubernetesRemovals,
     validate: validateEnvironments,
     environmentNamed,
     nextAddressBlock,

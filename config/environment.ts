@@ -1,7 +1,10 @@
 import { planSubnets, type PlannedTiers } from './address-planner';
+import { capacityDemand, type CapacityDemand } from './capacity-demand';
+import { imageTypeOf, type NodeImageType } from './node-image-type';
+import { gpuInstances, type GpuInstanceType } from './gpu-instances/catalogue';
 import type { GpuInstanceFacts } from './gpu-instances/facts';
-import { gpuInstances } from './gpu-instances/catalogue';
 import type { EnvironmentData } from './schema/environment';
+import type { GpuPoolData } from './schema/gpu-pools';
 
 /** The lock that a vault gets today: compliance only once the date has come from which it is meant to be irreversible. */
 export type VaultLock =
@@ -12,8 +15,17 @@ export type VaultLock =
       readonly maxDays: number;
     };
 
-export interface GpuPool extends Readonly<EnvironmentData['gpuPools'][number]> {
-  readonly facts: GpuInstanceFacts;
+/** A pool with the facts of its instance types. */
+export interface GpuPool extends Readonly<GpuPoolData> {
+  /** The type that is preferred: the first. */
+  readonly primaryType: GpuInstanceType;
+  readonly primaryFacts: GpuInstanceFacts;
+  /** Facts of every type of the pool, in the pool's order. */
+  readonly facts: Readonly<Record<string, GpuInstanceFacts>>;
+  /** The processor that all its types share. */
+  readonly architecture: GpuInstanceFacts['architecture'];
+  /** Value of `AWS::EKS::Nodegroup.AmiType`. */
+  readonly amiType: NodeImageType;
 }
 
 /** An environment with every fact resolved: what stages, stacks and tools are handed. */
@@ -23,6 +35,8 @@ export interface Environment extends Readonly<Omit<EnvironmentData, 'gpuPools'>>
   /** Subnets of each site, by tier, in the order of the zones. */
   readonly subnets: { readonly primary: PlannedTiers; readonly recovery: PlannedTiers };
   readonly vaultLock: VaultLock;
+  /** What the environment asks for with every pool at its maximum. */
+  readonly demand: CapacityDemand;
 }
 
 function lockOn(date: string, { lock }: EnvironmentData['backup']): VaultLock {
@@ -40,6 +54,27 @@ function subnetsOf(data: EnvironmentData, site: 'primary' | 'recovery'): Planned
 }
 
 /**
+ * A pool with its facts.
+ * @throws Error where none of the type's images is of the pool's image family: a rule has refused that before
+ */
+export function resolvePool(pool: GpuPoolData): GpuPool {
+  const [primaryType] = pool.instanceTypes;
+  const primaryFacts: GpuInstanceFacts = gpuInstances[primaryType];
+  const amiType = imageTypeOf(primaryFacts, pool.image.family);
+  if (amiType === undefined) {
+    throw new Error(`${primaryType} has no ${pool.image.family} image`);
+  }
+  return {
+    ...pool,
+    primaryType,
+    primaryFacts,
+    facts: Object.fromEntries(pool.instanceTypes.map((type) => [type, gpuInstances[type]])),
+    architecture: primaryFacts.architecture,
+    amiType,
+  };
+}
+
+/**
  * Resolves facts and plans.
  * @param assessmentDate ISO date that decides what is in force: the commit's date in a synth, today in a live check
  */
@@ -51,8 +86,9 @@ export function resolveEnvironment(
   return {
     ...data,
     name,
-    gpuPools: data.gpuPools.map((pool) => ({ ...pool, facts: gpuInstances[pool.instanceType] })),
+    gpuPools: data.gpuPools.map(resolvePool),
     subnets: { primary: subnetsOf(data, 'primary'), recovery: subnetsOf(data, 'recovery') },
     vaultLock: lockOn(assessmentDate, data.backup),
+    demand: capacityDemand(data),
   };
 }

@@ -56,8 +56,8 @@ function expectation(issue: z.core.$ZodIssue, written: unknown): string {
   switch (issue.code) {
     case 'invalid_value': {
       const allowed = issue.values.map(String);
-      if (allowed.length > 1) return oneOf(written, allowed);
       const saysMore = !issue.message.startsWith('Invalid');
+      if (allowed.length > 1 && !saysMore) return oneOf(written, allowed);
       return saysMore ? issue.message : `${JSON.stringify(issue.values[0])} is expected`;
     }
     case 'invalid_union': {
@@ -83,6 +83,9 @@ function explain(issue: z.core.$ZodIssue, input: unknown, root: SchemaNode): Vio
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
   if (issue.code === 'unrecognized_keys') {
     const allowed = keysAt(root, path);
+    if (!issue.message.startsWith('Unrecognized')) {
+      return issue.keys.map((key) => ({ path: [...path, key], message: issue.message }));
+    }
     return issue.keys.map((key) => ({
       path: [...path, key],
       message: `unknown field: ${allowed.join(', ')} are allowed here${suggestion(key, allowed)}`,

@@ -39,7 +39,10 @@ function report(violations: readonly PlacedViolation[]): string {
   return `${String(violations.length)} ${violations.length === 1 ? 'error' : 'errors'} in the configuration:\n${lines.join('\n')}`;
 }
 
-function judge(files: Readonly<Record<string, unknown>>): {
+function judge(
+  files: Readonly<Record<string, unknown>>,
+  assessmentDate: string,
+): {
   data: Record<string, EnvironmentData>;
   violations: PlacedViolation[];
 } {
@@ -56,7 +59,7 @@ function judge(files: Readonly<Record<string, unknown>>): {
       violations.push(...issues.map((violation) => ({ ...violation, environment })));
     }
   }
-  violations.push(...violationsAcross(data));
+  violations.push(...violationsAcross(data, assessmentDate));
   return { data, violations };
 }
 
@@ -69,7 +72,7 @@ export function validateEnvironments(
   files: Readonly<Record<string, unknown>>,
   assessmentDate: string,
 ): Readonly<Record<string, Environment>> {
-  const { data, violations } = judge(files);
+  const { data, violations } = judge(files, assessmentDate);
   if (violations.length > 0) throw new ConfigError(report(violations));
   return Object.fromEntries(
     Object.entries(data).map(([name, each]) => [

@@ -57,9 +57,11 @@ export class EnvironmentStage extends Stage {
   }
 
   private createNetwork(): PlatformNetwork {
-    const { network, addressPlan, subnets, keys } = this.environment;
+    const { autoscaling, network, addressPlan, subnets, keys } = this.environment;
     return new NetworkStack(this, 'Network', {
       ...this.primary,
+      names: this.names,
+      autoscaling,
       network,
       addresses: addressPlan.primary,
       subnets: subnets.primary,
@@ -101,14 +103,18 @@ export class EnvironmentStage extends Stage {
   }
 
   private createGpuCapacity(network: PlatformNetwork, nodes: ClusterStack): void {
+    const { addressPlan, autoscaling, gpuPools } = this.environment;
     const { cluster, nodeRole, nodeVolumeKey } = nodes;
     new GpuCapacityStack(this, 'GpuCapacity', {
       ...this.primary,
+      names: this.names,
       cluster,
+      serviceRange: addressPlan.primary.services,
       nodeRole,
       nodeVolumeKey,
       network,
-      pools: this.environment.gpuPools,
+      pools: gpuPools,
+      autoscaling,
     });
   }
 
@@ -159,11 +165,12 @@ export class EnvironmentStage extends Stage {
   private createObservability(
     watched: Pick<ObservabilityStackProps, 'cluster' | 'loadBalancer' | 'backupVault'>,
   ): void {
-    const { alerting, keys } = this.environment;
+    const { alerting, gpuPools, keys } = this.environment;
     new ObservabilityStack(this, 'Observability', {
       ...this.primary,
       names: this.names,
       alerting,
+      pools: gpuPools,
       key: keys.alerts,
       ...watched,
     });

@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
+import type { PlatformNames } from '../lib/contract/platform-names';
 import { publish } from '../lib/contract/publish';
 import { DataKey } from '../lib/encryption/data-key';
 import { ExistingNetwork } from '../lib/network/existing-network';
@@ -11,6 +12,12 @@ import { PrivateEndpoints } from '../lib/network/private-endpoints';
 import { PrivateVpc } from '../lib/network/private-vpc';
 
 export interface NetworkStackProps extends StackProps {
+  /** Names that tools spell, too. */
+  readonly names: Pick<PlatformNames, 'cluster'>;
+
+  /** Who starts nodes for pods that wait: Karpenter reads a queue. */
+  readonly autoscaling: Environment['autoscaling'];
+
   /** How the VPC comes to be and what it is connected to. */
   readonly network: Environment['network'];
 
@@ -62,7 +69,8 @@ export class NetworkStack extends Stack {
     return this.zones;
   }
 
-  private createNetwork({ network, addresses, subnets }: NetworkStackProps): PlatformNetwork {
+  private createNetwork(props: NetworkStackProps): PlatformNetwork {
+    const { names, autoscaling, network, addresses, subnets } = props;
     if (network.vpc.mode === 'existing') {
       return new ExistingNetwork(this, 'ExistingNetwork', {
         existing: network.vpc,
@@ -75,11 +83,13 @@ export class NetworkStack extends Stack {
       subnets,
       egress: network.egress,
       ipamPoolId: network.vpc.ipamPoolId ?? undefined,
+      clusterName: names.cluster,
     });
     // A VPC that stands already brings its endpoints: a second private DNS name for a service would be refused.
     new PrivateEndpoints(this, 'Endpoints', {
       network: created,
       clientRanges: [addresses.tiers.nodes, addresses.pods],
+      queues: autoscaling === 'karpenter',
     });
     return created;
   }

@@ -10,6 +10,7 @@ import { DataKey } from '../lib/encryption/data-key';
 import { AlarmChannels } from '../lib/observability/alarm-channels';
 import { BackupAlarms } from '../lib/observability/backup-alarms';
 import { ClusterAlarms } from '../lib/observability/cluster-alarms';
+import { GpuCapacityAlarms } from '../lib/observability/gpu-capacity-alarms';
 import { IngressAlarms } from '../lib/observability/ingress-alarms';
 import { PlatformDashboard } from '../lib/observability/platform-dashboard';
 
@@ -25,6 +26,9 @@ export interface ObservabilityStackProps extends StackProps {
 
   /** The cluster that is watched. */
   readonly cluster: eks.ICluster;
+
+  /** The GPU pools whose reservations are watched. */
+  readonly pools: Environment['gpuPools'];
 
   /** The load balancer that is watched. */
   readonly loadBalancer: elbv2.IApplicationLoadBalancer;
@@ -46,6 +50,11 @@ export class ObservabilityStack extends Stack {
     const vaultName = props.backupVault.backupVaultName;
     const alarms = [
       new ClusterAlarms(this, 'ClusterAlarms', { channels, clusterName }),
+      new GpuCapacityAlarms(this, 'GpuCapacityAlarms', {
+        channels,
+        clusterName,
+        pools: props.pools,
+      }),
       new IngressAlarms(this, 'IngressAlarms', { channels, loadBalancer: props.loadBalancer }),
       new BackupAlarms(this, 'BackupAlarms', { channels, vaultName }),
     ].flatMap((group) => group.alarms);

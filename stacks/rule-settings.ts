@@ -2,12 +2,8 @@ import type { Environment } from '../config';
 import type { RuleSettings } from '../lib/controls/template-rule';
 
 /** What the rules must be told about an environment, because its templates cannot say it. */
-export function ruleSettingsOf({
-  cluster,
-  ingress,
-  backup,
-  protection,
-}: Environment): RuleSettings {
+export function ruleSettingsOf(environment: Environment): RuleSettings {
+  const { cluster, ingress, backup, protection, gpuPools, quotas } = environment;
   const entry = 'Ingress/LoadBalancer/SecurityGroup/Resource';
   return {
     breakGlassPrincipals: cluster.access
@@ -18,5 +14,10 @@ export function ruleSettingsOf({
     lockedVaults: backup.lock.mode !== 'none',
     protectedClusters: protection.deletionProtection,
     privatePrefixLists: [],
+    gpuCapacity: {
+      servingZones: 2,
+      instanceTypes: Object.fromEntries(gpuPools.flatMap(({ facts }) => Object.entries(facts))),
+      quotas,
+    },
   };
 }

@@ -2,6 +2,7 @@ import { overlaps, rangeOf } from '../address-range';
 import type { EnvironmentData } from '../schema/environment';
 import { globalSingletonNames, regionalSingletonNames } from '../schema/singletons';
 import { rangesOfEnvironment } from './address-rules';
+import { promotionProblems } from './promotion-rules';
 import type { Violation } from './rule';
 
 /** A violation with the environment whose file holds it. */
@@ -75,7 +76,17 @@ function* twoOwners(environments: Environments): Iterable<PlacedViolation> {
   }
 }
 
-/** What no environment can see alone: overlapping plans and two owners of one thing. */
-export function violationsAcross(environments: Environments): readonly PlacedViolation[] {
-  return [...overlappingPlans(environments), ...twoOwners(environments)];
+/**
+ * What no environment can see alone: overlapping plans, two owners of one thing, and versions out of order.
+ * @param assessmentDate ISO date that soak times are counted to
+ */
+export function violationsAcross(
+  environments: Environments,
+  assessmentDate: string,
+): readonly PlacedViolation[] {
+  return [
+    ...overlappingPlans(environments),
+    ...twoOwners(environments),
+    ...promotionProblems(environments, assessmentDate),
+  ];
 }

@@ -1,5 +1,4 @@
 import { kubernetesVersions, type KubernetesVersionFacts } from '../kubernetes-versions';
-import { nearestName } from '../nearest-name';
 import type { EnvironmentRule } from './rule';
 
 function attestedText(attested: readonly string[]): string {
@@ -25,11 +24,18 @@ export const versionsAreAttested: EnvironmentRule = function* ({ cluster, gpuPoo
       release: cluster.systemNodes.imageRelease,
       known: facts.imageReleases,
     },
-    ...gpuPools.map((pool, index) => ({
-      path: ['gpuPools', index, 'imageRelease'],
-      release: pool.imageRelease,
-      known: facts.imageReleases,
-    })),
+    // Releases of Bottlerocket and of custom images are not attested by EKS's changelog.
+    ...gpuPools.flatMap(({ image }, index) =>
+      image.family === 'al2023'
+        ? [
+            {
+              path: ['gpuPools', index, 'image', 'release'],
+              release: image.release,
+              known: facts.imageReleases,
+            },
+          ]
+        : [],
+    ),
   ];
   for (const { path, release, known } of images) {
     if (!known.includes(release)) {
@@ -62,46 +68,6 @@ export const accessIsNarrow: EnvironmentRule = function* ({ cluster }) {
       path: ['cluster', 'systemNodes', 'maxSize'],
       message: `the group cannot shrink to ${String(minSize)} and be at most ${String(maxSize)}: maxSize must be at least minSize`,
     };
-  }
-};
-
-/** Pools stand in zones that the environment has, and serving pools survive the loss of one. */
-export const poolsFitTheZones: EnvironmentRule = function* ({ gpuPools, places }) {
-  const zones = places.primary.zones.map(({ name }) => name);
-  for (const [index, pool] of gpuPools.entries()) {
-    const path = ['gpuPools', index];
-    for (const [position, zone] of pool.zones.entries()) {
-      if (!zones.includes(zone)) {
-        const near = nearestName(zone, zones);
-        yield {
-          path: [...path, 'zones', position],
-          message: `the pool names zone ${zone}, which the environment does not have: ${zones.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}`,
-        };
-      }
-    }
-    for (const [position, zone] of pool.zones.entries()) {
-      if (pool.zones.indexOf(zone) !== position) {
-        yield {
-          path: [...path, 'zones', position],
-          message: `${zone} is listed twice: the same zone again adds no safety`,
-        };
-      }
-    }
-    if (pool.minSize > pool.maxSize) {
-      yield {
-        path: [...path, 'maxSize'],
-        message: `maxSize ${String(pool.maxSize)} is below minSize ${String(pool.minSize)}`,
-      };
-    }
-    if (pool.purpose === 'inference' && pool.minSize > 0 && new Set(pool.zones).size < 2) {
-      yield {
-        path: [...path, 'zones'],
-        message: 'a serving pool that is always on needs two zones: one zone cannot promise 99.9 %',
-      };
-    }
-    if (gpuPools.findIndex(({ name }) => name === pool.name) !== index) {
-      yield { path: [...path, 'name'], message: `${pool.name} is listed twice` };
-    }
   }
 };
 

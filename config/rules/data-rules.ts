@@ -39,12 +39,12 @@ function* keyProblems(
   keys: EnvironmentData['keys'],
 ): Iterable<Violation> {
   const path = ['dataMap', name];
-  if (store.key === 'sse-s3') {
+  if (store.key === 'sse-s3' || store.key === 'sse-sqs') {
     const tooSecret = store.dataClasses.filter((each) => rank(each) > rank('telemetry'));
     if (tooSecret.length > 0) {
       yield {
         path: [...path, 'key'],
-        message: `sse-s3 is for log destinations that accept no customer key: ${tooSecret.join(' and ')} data needs a key of its own`,
+        message: `${store.key} is for ${store.key === 'sse-s3' ? 'log destinations that accept no customer key' : 'notices without content'}: ${tooSecret.join(' and ')} data needs a key of its own`,
       };
     }
     return;

@@ -1,17 +1,25 @@
 import { addressesAreDisjoint } from './address-rules';
 import { retentionFitsTheLock } from './backup-rules';
-import {
-  accessIsNarrow,
-  poolsFitTheZones,
-  systemNodesShareAProcessor,
-  versionsAreAttested,
-} from './cluster-rules';
+import { accessIsNarrow, systemNodesShareAProcessor, versionsAreAttested } from './cluster-rules';
 import { logsEnd, storesAreProtected, tiersAreNotLoosened } from './data-rules';
 import { entryPointsCanWork } from './entry-rules';
-import { poolsCanBeBought } from './gpu-instance-rules';
 import { existingVpcIsComplete } from './network-rules';
 import { placesAreLawful } from './place-rules';
+import {
+  capacityHasAProvisioner,
+  capacityIsSold,
+  reservationsServeOnePool,
+  reservedCapacityIsReachable,
+} from './pool-capacity-rules';
+import { efaCanWork, placementIsPossible } from './pool-efa-rules';
+import { poolImagesBoot, poolScratchExists, poolTypesAreAlike } from './pool-image-rules';
+import { draCanAllocate, migFitsTheGpu, sharedGpusStayOnOneNode } from './pool-sharing-rules';
+import { poolsFitTheirSubnets, poolsFitTheQuotas } from './pool-size-rules';
+import { warmPoolsCanWork } from './pool-warm-rules';
+import { poolsFitTheZones, servingPoolsHaveAFallback, typesAreOffered } from './pool-zone-rules';
+import { versionsHaveADate } from './promotion-rules';
 import type { EnvironmentRule } from './rule';
+import { tenantsFitTheCluster } from './tenant-rules';
 import { storageFitsThePlatform } from './storage-rules';
 
 /** Every rule between the fields of one environment. */
@@ -26,7 +34,25 @@ export const environmentRules: readonly EnvironmentRule[] = [
   accessIsNarrow,
   systemNodesShareAProcessor,
   poolsFitTheZones,
-  poolsCanBeBought,
+  servingPoolsHaveAFallback,
+  typesAreOffered,
+  poolTypesAreAlike,
+  poolImagesBoot,
+  poolScratchExists,
+  capacityIsSold,
+  reservedCapacityIsReachable,
+  capacityHasAProvisioner,
+  reservationsServeOnePool,
+  migFitsTheGpu,
+  draCanAllocate,
+  sharedGpusStayOnOneNode,
+  efaCanWork,
+  placementIsPossible,
+  warmPoolsCanWork,
+  poolsFitTheirSubnets,
+  poolsFitTheQuotas,
+  tenantsFitTheCluster,
+  versionsHaveADate,
   entryPointsCanWork,
   storageFitsThePlatform,
   retentionFitsTheLock,

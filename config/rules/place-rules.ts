@@ -32,6 +32,19 @@ function* zoneProblems(
         message: `${zone.name} is not a zone of ${region}: one of ${known.join(', ')} is expected`,
       };
     }
+    const prefix = regions[region].zoneIdPrefix;
+    if (zone.id !== null && !zone.id.startsWith(prefix)) {
+      yield {
+        path: ['places', site, 'zones', index, 'id'],
+        message: `${zone.id} is not a zone id of ${region}: they begin with ${prefix}`,
+      };
+    }
+    if (zone.id !== null && zones.findIndex((other) => other.id === zone.id) !== index) {
+      yield {
+        path: ['places', site, 'zones', index, 'id'],
+        message: `${zone.id} is listed twice: two names cannot mean one building`,
+      };
+    }
     if (zones.findIndex((other) => other.name === zone.name) !== index) {
       yield {
         path: ['places', site, 'zones', index, 'name'],

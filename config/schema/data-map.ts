@@ -29,6 +29,7 @@ export const keyNames = [
   'shared-files',
   'images',
   'storage-logs',
+  'bundle',
 ] as const;
 export type KeyName = (typeof keyNames)[number];
 
@@ -50,6 +51,10 @@ export const storeNames = [
   'shared-files',
   'images',
   'storage-access-logs',
+  'interruption-queue',
+  'bundle-artifacts',
+  'mirrored-images',
+  'bundle-logs',
 ] as const;
 export type StoreName = (typeof storeNames)[number];
 
@@ -83,8 +88,8 @@ export const store = z.strictObject({
   recoveryTier: z.int().min(0).max(6),
   /** How long an item is kept; `null` where the store lives as long as its resource. */
   retentionDays: days.nullable(),
-  /** A customer key, or `sse-s3` for the log destinations that accept nothing else. */
-  key: z.enum([...keyNames, 'sse-s3']),
+  /** A customer key, or encryption by the service: `sse-s3` for log destinations that accept nothing else, `sse-sqs` for notices. */
+  key: z.enum([...keyNames, 'sse-s3', 'sse-sqs']),
 });
 
 export const dataMap = z.record(z.enum(storeNames), store);

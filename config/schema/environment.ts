@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressPlan } from './address-plan';
+import { bundle } from './bundle';
 import { cluster } from './cluster';
 import { dataMap, keys, recoveryTiers } from './data-map';
 import { gpuPools } from './gpu-pools';
@@ -8,7 +9,10 @@ import { hostedZone, identityCenter, network } from './network';
 import { alerting, assumption, backup, protection } from './operations';
 import { accounts, places } from './places';
 import { reason, teamName } from './primitives';
+import { promotion } from './promotion';
+import { quotas } from './quotas';
 import { singletons } from './singletons';
+import { tenants } from './tenants';
 import { storage } from './storage';
 
 /**
@@ -34,7 +38,13 @@ export const environmentSchema = z.strictObject({
   dataMap,
   recoveryTiers,
   cluster,
+  /** Who starts nodes for pods that wait: Karpenter as a controller of ours, EKS Auto Mode, or nobody. */
+  autoscaling: z.enum(['karpenter', 'auto-mode', 'none']),
   gpuPools,
+  bundle,
+  quotas,
+  tenants,
+  promotion,
   storage,
   ingress,
   alerting,

@@ -27,6 +27,14 @@ export const residencyBasis = z.discriminatedUnion('basis', [
 const zone = z.strictObject({
   /** Zone name in the workload account, such as `sa-east-1a`. */
   name: z.string().regex(/^[a-z]{2}-[a-z]+-\d[a-z]$/, 'a zone name such as sa-east-1a'),
+  /**
+   * Zone id, which names the same building in every account, such as `sae1-az1`; `null` where nobody has looked it up
+   * (`aws ec2 describe-availability-zones`). What is known about GPU types in a zone is known by its id.
+   */
+  id: z
+    .string()
+    .regex(/^[a-z]+\d-az\d$/, 'a zone id such as sae1-az1 is expected')
+    .nullable(),
 });
 
 /** A Region with its zones in order. Zones may be appended, never reordered: the order fixes each subnet's range. */

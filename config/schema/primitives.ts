@@ -17,6 +17,11 @@ export const ipv4Range = z.cidrv4(
 
 export const isoDate = z.iso.date('a date is written YYYY-MM-DD');
 
+/** A moment in UTC. */
+export const isoDateTime = z.iso.datetime(
+  'a moment in UTC is expected, such as 2026-12-01T11:30:00Z',
+);
+
 /** A fact about the thing itself, long enough that a reviewer can agree or disagree with it. */
 export const reason = z.string().min(20, 'a reason of at least 20 characters is expected');
 

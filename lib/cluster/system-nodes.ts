@@ -36,7 +36,7 @@ export class SystemNodes extends Construct {
     const { settings } = props;
     const launchTemplate = new NodeLaunchTemplate(this, 'LaunchTemplate', {
       volumeKey: props.volumeKey,
-      rootVolumeGiB: settings.rootVolumeGiB,
+      volumeGiB: settings.rootVolumeGiB,
       throughput: includedThroughput,
     });
     const group = new ManagedNodeGroup(this, 'Nodes', {
@@ -52,10 +52,11 @@ export class SystemNodes extends Construct {
       capacity: {
         minSize: settings.minSize,
         maxSize: settings.maxSize,
+        desiredSize: settings.minSize,
         type: 'ON_DEMAND',
         instanceTypes: settings.instanceTypes,
       },
-      labels: { 'alicerce.io/nodes': 'system' },
+      scheduling: { labels: { 'alicerce.io/nodes': 'system' } },
     });
     this.nodegroupName = group.nodegroupName;
   }

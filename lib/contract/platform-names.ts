@@ -17,6 +17,14 @@ export interface PlatformNames {
   readonly lustreLogGroup: string;
   /** First part of the names of our own image repositories: pipelines push by name. */
   readonly images: string;
+  /** Karpenter's settings name the queue that tells it which nodes are about to go. */
+  readonly interruptionQueue: string;
+  /** EC2NodeClasses name the profile that gives Karpenter's nodes their role. */
+  readonly nodeInstanceProfile: string;
+  /** The parameter that says which bundle the cluster is to have. */
+  readonly bundleWanted: string;
+  /** The parameter that says which bundle the cluster has, as its job reported it. */
+  readonly bundleApplied: string;
 }
 
 /** Names of one environment. They are create-only in AWS: a change replaces the resource. */
@@ -32,6 +40,10 @@ export function platformNames(environment: string): PlatformNames {
     dashboard: `alicerce-${environment}`,
     lustreLogGroup: `/aws/fsx/${cluster}`,
     images: `alicerce-${environment}`,
+    interruptionQueue: `${cluster}-interruptions`,
+    nodeInstanceProfile: `${cluster}-nodes`,
+    bundleWanted: `/${cluster}/bundle/wanted`,
+    bundleApplied: `/${cluster}/bundle/applied`,
   };
 }
 
@@ -41,6 +53,7 @@ export const stackIds = [
   'Cluster',
   'Storage',
   'GpuCapacity',
+  'ClusterBundle',
   'Ingress',
   'RecoveryVault',
   'Backup',

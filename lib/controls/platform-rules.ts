@@ -2,10 +2,14 @@ import { addOnRules } from './add-on-rules';
 import { backupVaultRules } from './backup-vault-rules';
 import { clusterAccessRules } from './cluster-access-rules';
 import { clusterRules } from './cluster-rules';
+import { gpuCapacityRules } from './gpu-capacity-rules';
+import { gpuFabricRules } from './gpu-fabric-rules';
 import { gpuRules } from './gpu-rules';
+import { launchTemplateDataRules } from './launch-template-data-rules';
 import { launchTemplateRules } from './launch-template-rules';
 import { loadBalancerRules } from './load-balancer-rules';
 import { networkExposureRules } from './network-exposure-rules';
+import { nodeGroupPlaceRules } from './node-group-place-rules';
 import { nodeGroupRules } from './node-group-rules';
 import type { TemplateRule } from './template-rule';
 
@@ -15,8 +19,12 @@ export const platformRules: readonly TemplateRule[] = [
   ...clusterAccessRules,
   ...addOnRules,
   ...nodeGroupRules,
+  ...nodeGroupPlaceRules,
   ...gpuRules,
+  ...gpuFabricRules,
+  ...gpuCapacityRules,
   ...launchTemplateRules,
+  ...launchTemplateDataRules,
   ...networkExposureRules,
   ...loadBalancerRules,
   ...backupVaultRules,

@@ -34,6 +34,27 @@ export interface RuleSettings {
   readonly protectedClusters: boolean;
   /** Prefix lists that hold private addresses only, by id; each is an assumption that config states with owner and end date. */
   readonly privatePrefixLists: readonly string[];
+  /** What is declared about GPU capacity; where it is missing, nothing is asked of pools and quotas. */
+  readonly gpuCapacity?: GpuCapacitySettings;
+}
+
+/** What no template says about GPU capacity. */
+export interface GpuCapacitySettings {
+  /** Zones that a pool for inference must stand in. */
+  readonly servingZones: number;
+  /** By instance type: what it counts for, and against which quota; null where no source names one. */
+  readonly instanceTypes: Readonly<
+    Record<
+      string,
+      {
+        readonly vCpus: number;
+        readonly onDemandQuotaCode: string;
+        readonly spotQuotaCode: string | null;
+      }
+    >
+  >;
+  /** vCPUs that Service Quotas grants, by quota code. */
+  readonly quotas: Readonly<Record<string, number>>;
 }
 
 /** What a rule judges a resource against. */

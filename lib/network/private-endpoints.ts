@@ -8,6 +8,9 @@ export interface PrivateEndpointsProps {
 
   /** Ranges of nodes and pods: nobody else may use the endpoints. */
   readonly clientRanges: readonly string[];
+
+  /** Whether Karpenter reads its notices from a queue. */
+  readonly queues: boolean;
 }
 
 const services = ec2.InterfaceVpcEndpointAwsService;
@@ -39,10 +42,15 @@ export class PrivateEndpoints extends Construct {
   /** The group of every interface endpoint. */
   readonly securityGroup: ec2.ISecurityGroup;
 
-  constructor(scope: Construct, id: string, { network, clientRanges }: PrivateEndpointsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { network, clientRanges, queues }: PrivateEndpointsProps,
+  ) {
     super(scope, id);
     this.securityGroup = this.createSecurityGroup(network.vpc, clientRanges);
-    for (const [name, service] of Object.entries(clusterServices)) {
+    const wanted = queues ? { ...clusterServices, Sqs: services.SQS } : clusterServices;
+    for (const [name, service] of Object.entries(wanted)) {
       new ec2.InterfaceVpcEndpoint(this, name, {
         vpc: network.vpc,
         service,

@@ -22,6 +22,9 @@ export interface PrivateVpcProps {
    * @default - the range is taken from the address plan alone
    */
   readonly ipamPoolId?: string;
+
+  /** Name of the cluster: its autoscaler finds the subnets of nodes by it. */
+  readonly clusterName: string;
 }
 
 /**
@@ -42,9 +45,11 @@ export class PrivateVpc extends Construct implements PlatformNetwork {
     this.vpc = this.createVpc(props);
     this.podSubnets = this.createPodSubnets(props);
     this.acceptFindings();
-    // Load balancers that a controller makes in the cluster find their subnets by these tags.
-    for (const subnet of this.nodeSubnets)
+    // Load balancers that a controller makes in the cluster find their subnets by these tags, and so does Karpenter.
+    for (const subnet of this.nodeSubnets) {
       Tags.of(subnet).add('kubernetes.io/role/internal-elb', '1');
+      Tags.of(subnet).add('karpenter.sh/discovery', props.clusterName);
+    }
     for (const subnet of this.edgeSubnets) Tags.of(subnet).add('kubernetes.io/role/elb', '1');
   }
 

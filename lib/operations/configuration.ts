@@ -1,7 +1,9 @@
 import type { Environment } from '../../config';
+import type { ApiRemoval } from '../../config/kubernetes-removals';
 import type { KubernetesVersionFacts } from '../../config/kubernetes-versions';
 import type { AddressMoves } from '../../config/next-address-block';
 import type { EnvironmentData } from '../../config/schema/environment';
+import type { ManifestKind } from './upgrade-plan';
 
 /** Environments by name. */
 export type Environments = Readonly<Record<string, Environment>>;
@@ -13,6 +15,9 @@ export interface Configuration {
   /** What stands in the files, not yet judged. */
   readonly files: Readonly<Record<string, EnvironmentData>>;
   readonly kubernetesVersions: Readonly<Record<string, KubernetesVersionFacts>>;
+  readonly kubernetesRemovals: readonly ApiRemoval[];
+  /** Kinds of the objects that an environment's bundle applies. @default - nobody can tell, and plans say so */
+  readonly manifestsOf?: (environment: Environment) => Iterable<ManifestKind>;
   /** @throws ConfigError with every violation at once */
   validate(files: Readonly<Record<string, unknown>>, assessmentDate: string): Environments;
   /** @throws ConfigError with the nearest name */

@@ -1,18 +1,9 @@
 import type { Environment } from '../../config';
-import { placeholdersOf } from './placeholders';
+import { placeholdersOf, type PlaceholderFacts } from './placeholders';
 
 /** What is about to be deployed where, and as whom. */
 export interface DeployIntent {
-  readonly environment: Pick<
-    Environment,
-    | 'name'
-    | 'accounts'
-    | 'alerting'
-    | 'hostedZone'
-    | 'identityCenter'
-    | 'ingress'
-    | 'organizationId'
-  >;
+  readonly environment: PlaceholderFacts & Pick<Environment, 'name'>;
   /** Endpoint that the tools are pointed at, or `undefined` for AWS itself. */
   readonly endpointUrl: string | undefined;
   /** Account of the credentials, as STS tells it, or `undefined` where it could not be learnt. */

@@ -29,8 +29,11 @@ export interface EnvironmentSummary {
   readonly regions: Readonly<Record<'primary' | 'recovery', string>>;
   readonly gpuPools: readonly {
     readonly name: string;
-    readonly instanceType: string;
-    readonly capacity: string;
+    /** In order of preference. */
+    readonly instanceTypes: readonly string[];
+    /** Kinds, in the order in which they are tried. */
+    readonly capacity: readonly string[];
+    readonly provisioner: string;
     readonly minSize: number;
     readonly maxSize: number;
     readonly gpusAtMost: number;
@@ -49,11 +52,12 @@ export function summaryOf(environment: Environment): EnvironmentSummary {
     regions: { primary: places.primary.region, recovery: places.recovery.region },
     gpuPools: gpuPools.map((pool) => ({
       name: pool.name,
-      instanceType: pool.instanceType,
-      capacity: pool.capacity,
+      instanceTypes: pool.instanceTypes,
+      capacity: pool.capacity.map(({ kind }) => kind),
+      provisioner: pool.provisioner,
       minSize: pool.minSize,
       maxSize: pool.maxSize,
-      gpusAtMost: pool.maxSize * pool.facts.gpus,
+      gpusAtMost: environment.demand.pools.find((each) => each.pool === pool.name)?.gpus ?? 0,
     })),
     protection,
   };

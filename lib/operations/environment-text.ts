@@ -6,8 +6,8 @@ import { textTable } from './text-table';
 export function poolText(pools: EnvironmentSummary['gpuPools']): string {
   return pools
     .map(
-      ({ name, instanceType, minSize, maxSize, capacity }) =>
-        `${name}: ${String(minSize)}-${String(maxSize)} × ${instanceType} ${capacity}`,
+      ({ name, instanceTypes, minSize, maxSize, capacity }) =>
+        `${name}: ${String(minSize)}-${String(maxSize)} × ${instanceTypes.join(' or ')}, ${capacity.join(', then ')}`,
     )
     .join('\n');
 }
@@ -71,15 +71,14 @@ export function environmentText(
   sites: Readonly<Record<'primary' | 'recovery', SiteDescription>>,
   width: number,
 ): string {
-  const { purpose, owner, accounts, gpuPools, ingress, vaultLock, protection } = environment;
+  const { purpose, owner, accounts, demand, ingress, vaultLock, protection } = environment;
   const pools = summaryOf(environment).gpuPools;
-  const gpus = pools.reduce((sum, { gpusAtMost }) => sum + gpusAtMost, 0);
-  const models = new Set(gpuPools.map(({ facts }) => facts.gpuModel));
+  const gpus = Object.entries(demand.gpus).map(([model, count]) => `${String(count)} ${model}`);
   const facts = [
     ['purpose', purpose],
     ['owner', owner],
     ['accounts', accountText(accounts)],
-    ['GPU pools', `${poolText(pools)}\nat most ${String(gpus)} GPUs (${[...models].join(', ')})`],
+    ['GPU pools', `${poolText(pools)}\nat most ${gpus.join(', ')}`],
     ...clusterFacts(environment),
     ['entry', `${ingress.domainName}, ${ingress.scheme}`],
     ['vault lock', vaultLock.mode],

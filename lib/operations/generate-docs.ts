@@ -31,7 +31,8 @@ function environmentsTable(environments: Environments): string {
     `${each.places.primary.region}, recovery in ${each.places.recovery.region}`,
     each.gpuPools
       .map(
-        ({ name, instanceType, maxSize }) => `${name}: up to ${String(maxSize)} × ${instanceType}`,
+        ({ name, instanceTypes, maxSize }) =>
+          `${name}: up to ${String(maxSize)} × ${instanceTypes.join(' or ')}`,
       )
       .join('; '),
     each.protection.deletionProtection ? 'protected' : 'disposable',

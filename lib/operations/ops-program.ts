@@ -1,9 +1,11 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { acksCommand } from './commands/acks-command';
+import { capacityCommand } from './commands/capacity-command';
 import { exampledCommand } from './commands/command-line';
 import { docsCommand } from './commands/docs-command';
 import { doctorCommand } from './commands/doctor-command';
 import { envCommand } from './commands/env-command';
+import { upgradePlanCommand } from './commands/upgrade-plan-command';
 import { verifyCommand } from './commands/verify-command';
 import { versionsCommand } from './commands/versions-command';
 import { exitCodes, OperationError, type ExitName } from './exit-codes';
@@ -41,6 +43,8 @@ function opsProgram(context: OpsContext) {
     .addCommand(doctorCommand(context))
     .addCommand(envCommand(context))
     .addCommand(acksCommand(context))
+    .addCommand(capacityCommand(context))
+    .addCommand(upgradePlanCommand(context))
     .addCommand(versionsCommand(context))
     .addCommand(verifyCommand(context));
   return program.addCommand(

@@ -1,4 +1,5 @@
 import type { EnvironmentData } from '../../config/schema/environment';
+import type { GpuPoolData } from '../../config/schema/gpu-pools';
 
 /** A value that stands in the configuration so that it can be synthesized, and that no deploy to AWS may use. */
 export interface Placeholder {
@@ -9,10 +10,11 @@ export interface Placeholder {
   readonly remedy: string;
 }
 
-type Facts = Pick<
+/** What placeholders can stand in. */
+export type PlaceholderFacts = Pick<
   EnvironmentData,
   'accounts' | 'alerting' | 'hostedZone' | 'identityCenter' | 'ingress' | 'organizationId'
->;
+> & { readonly gpuPools: readonly Pick<GpuPoolData, 'capacity'>[] };
 
 const reservedDomain = /(^|[.@])example\.(com|org|net)$/;
 
@@ -21,7 +23,7 @@ export function isPlaceholderAccount(account: string): boolean {
   return /^(\d)\1{11}$/.test(account);
 }
 
-function addressPlaceholders({ alerting, hostedZone, ingress }: Facts): Placeholder[] {
+function addressPlaceholders({ alerting, hostedZone, ingress }: PlaceholderFacts): Placeholder[] {
   const found: Placeholder[] = [];
   if (hostedZone !== null) {
     if (hostedZone.id.includes('EXAMPLE')) {
@@ -60,8 +62,25 @@ function addressPlaceholders({ alerting, hostedZone, ingress }: Facts): Placehol
   return found;
 }
 
+function reservationPlaceholders({ gpuPools }: PlaceholderFacts): Placeholder[] {
+  return gpuPools.flatMap(({ capacity }, pool) =>
+    capacity.flatMap((source, index) =>
+      'id' in source && source.id === 'cr-0123456789abcdef0'
+        ? [
+            {
+              path: `gpuPools[${String(pool)}].capacity[${String(index)}].id`,
+              value: source.id,
+              remedy:
+                'the id of your reservation (`aws ec2 describe-capacity-reservations`), or another kind of capacity',
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
 /** Every placeholder of an environment, in the order of its file. */
-export function placeholdersOf(environment: Facts): readonly Placeholder[] {
+export function placeholdersOf(environment: PlaceholderFacts): readonly Placeholder[] {
   const { accounts, identityCenter, organizationId } = environment;
   const found: Placeholder[] = [];
   if (organizationId === 'o-exampleorgid') {
@@ -88,5 +107,6 @@ export function placeholdersOf(environment: Facts): readonly Placeholder[] {
       remedy: 'your Identity Center instance (`aws sso-admin list-instances`)',
     });
   }
+  found.push(...reservationPlaceholders(environment));
   return found;
 }

@@ -28,20 +28,29 @@ function peoplePrerequisites(environment: Environment): Prerequisite[] {
   return found;
 }
 
-function capacityPrerequisites({ gpuPools, places }: Environment): Prerequisite[] {
+function reservationPrerequisites({ gpuPools, places }: Environment): Prerequisite[] {
   const { region } = places.primary;
-  const vCpusByQuota = new Map<string, number>();
-  for (const { facts, maxSize, capacity } of gpuPools) {
-    if (capacity !== 'on-demand') continue;
-    const before = vCpusByQuota.get(facts.onDemandQuotaCode) ?? 0;
-    vCpusByQuota.set(facts.onDemandQuotaCode, before + facts.vCpus * maxSize);
-  }
-  const found: Prerequisite[] = [...vCpusByQuota].map(([code, vCpus]) => ({
+  return gpuPools.flatMap(({ name, primaryType, capacity }) =>
+    capacity.flatMap((source) => {
+      if (source.kind !== 'reservation' && source.kind !== 'capacity-block') return [];
+      const { id, zone, instances } = source;
+      return {
+        subject: `${source.kind} ${id}`,
+        needed: `${String(instances)} × ${primaryType} in ${zone} for the pool ${name}${source.end === null ? '' : `, until ${source.end}`}: nothing here buys it`,
+        confirm: `aws ec2 describe-capacity-reservations --capacity-reservation-ids ${id} --region ${region}`,
+      };
+    }),
+  );
+}
+
+function capacityPrerequisites({ demand, gpuPools, places }: Environment): Prerequisite[] {
+  const { region } = places.primary;
+  const found: Prerequisite[] = demand.quotas.map(({ code, market, vCpus }) => ({
     subject: `quota ${code}`,
-    needed: `${String(vCpus)} vCPUs on demand for the GPU pools at their maximum in ${region}`,
+    needed: `${String(vCpus)} vCPUs ${market === 'spot' ? 'as Spot' : 'on demand'} for the GPU pools at their maximum in ${region}`,
     confirm: `aws service-quotas get-service-quota --service-code ec2 --quota-code ${code} --region ${region}`,
   }));
-  if (gpuPools.some(({ capacity }) => capacity === 'spot')) {
+  if (gpuPools.some(({ capacity }) => capacity.some(({ kind }) => kind === 'spot'))) {
     found.push({
       subject: 'spot role',
       needed: 'the service-linked role AWSServiceRoleForEC2Spot exists',
@@ -62,5 +71,6 @@ export function prerequisitesOf(environment: Environment): readonly Prerequisite
       needed: `AWS Backup may back up EKS in ${region}`,
       confirm: `aws backup describe-region-settings --region ${region}`,
     },
+    ...reservationPrerequisites(environment),
   ];
 }

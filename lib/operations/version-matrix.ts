@@ -59,7 +59,7 @@ export function environmentVersions(
       version: cluster.version,
       images: {
         system: cluster.systemNodes.imageRelease,
-        ...Object.fromEntries(gpuPools.map((pool) => [pool.name, pool.imageRelease])),
+        ...Object.fromEntries(gpuPools.map((pool) => [pool.name, pool.image.release])),
       },
       addOns: Object.fromEntries(
         Object.entries(cluster.addOns).map(([addOn, pinned]) => [

@@ -46,7 +46,7 @@ const nothing: ExpectedPlatform = {
     logGroupKeyArn: undefined,
     logRetentionDays: null,
   },
-  nodeGroups: { cluster: '', system: group, gpu: [] },
+  nodeGroups: { cluster: '', system: group, gpu: [], karpenterPools: [] },
   addOns: { cluster: '', versions: {}, identities: [] },
   access: { cluster: '', entries: [], backupPlanId: '' },
   network: { vpcId: '', ownVpc: true, subnets: [] },

@@ -22,7 +22,7 @@ export interface ExpectedNodeGroup {
   readonly name: string | undefined;
   readonly amiType: string;
   readonly releaseVersion: string;
-  readonly capacityType: 'ON_DEMAND' | 'SPOT';
+  readonly capacityType: 'ON_DEMAND' | 'SPOT' | 'CAPACITY_BLOCK';
   readonly instanceTypes: readonly string[];
   readonly minSize: number;
   readonly maxSize: number;
@@ -31,7 +31,10 @@ export interface ExpectedNodeGroup {
 export interface ExpectedNodeGroups {
   readonly cluster: string;
   readonly system: ExpectedNodeGroup;
+  /** Those of the pools that have one. */
   readonly gpu: readonly ExpectedNodeGroup[];
+  /** GPU pools whose nodes Karpenter starts: they have no node group. */
+  readonly karpenterPools: readonly string[];
 }
 
 export interface ExpectedAddOns {

@@ -2,7 +2,7 @@ import type { Environment } from '../../config';
 import type { KubernetesVersionFacts } from '../../config/kubernetes-versions';
 import { platformNames } from '../contract/platform-names';
 import type { PlatformOutputs } from '../contract/platform-outputs';
-import { publishedList, publishedTexts } from './published-json';
+import { publishedGroups, publishedList, publishedTexts } from './published-json';
 import type {
   ExpectedAccessEntry,
   ExpectedKey,
@@ -75,18 +75,39 @@ function systemGroup(environment: Environment, outputs: PlatformOutputs): Expect
   };
 }
 
+/** A managed group knows no reservations: its launch template names them, and EKS calls them on demand. */
+const capacityTypes = {
+  'on-demand': 'ON_DEMAND',
+  reservation: 'ON_DEMAND',
+  spot: 'SPOT',
+  'capacity-block': 'CAPACITY_BLOCK',
+} as const;
+
 function gpuGroups(environment: Environment, outputs: PlatformOutputs): ExpectedNodeGroup[] {
-  const names = publishedTexts('NodegroupNames of GpuCapacity', outputs.GpuCapacity.NodegroupNames);
-  return environment.gpuPools.map((pool) => ({
-    label: `GPU pool ${pool.name}`,
-    name: names[pool.name],
-    amiType: pool.facts.architecture === 'arm64' ? 'AL2023_ARM_64_NVIDIA' : 'AL2023_x86_64_NVIDIA',
-    releaseVersion: pool.imageRelease,
-    capacityType: pool.capacity === 'spot' ? 'SPOT' : 'ON_DEMAND',
-    instanceTypes: [pool.instanceType],
-    minSize: pool.minSize,
-    maxSize: pool.maxSize,
-  }));
+  const names = publishedGroups(
+    'NodegroupNames of GpuCapacity',
+    outputs.GpuCapacity.NodegroupNames,
+  );
+  const withGroups = environment.gpuPools.filter(({ provisioner }) => provisioner === 'node-group');
+  return withGroups.flatMap((pool) =>
+    pool.capacity.map((source, index) => {
+      const reserved = 'instances' in source ? source.instances : pool.maxSize;
+      const maxSize = Math.min(pool.maxSize, reserved);
+      // A block has no instances before it starts, so its group begins empty.
+      const isBase = index === 0 && source.kind !== 'capacity-block';
+      return {
+        label: `GPU pool ${pool.name} (${'id' in source ? source.id : source.kind})`,
+        name: names[pool.name]?.['id' in source ? source.id : source.kind],
+        amiType: pool.amiType,
+        // EKS tells the id of a custom image in this place.
+        releaseVersion: pool.image.release,
+        capacityType: capacityTypes[source.kind],
+        instanceTypes: pool.instanceTypes,
+        minSize: isBase ? Math.min(pool.minSize, maxSize) : 0,
+        maxSize,
+      };
+    }),
+  );
 }
 
 function accessOf({ cluster }: Environment, outputs: PlatformOutputs): ExpectedAccessEntry[] {
@@ -192,6 +213,9 @@ export function expectedPlatform(facts: PlatformFacts): ExpectedPlatform {
       cluster,
       system: systemGroup(environment, outputs),
       gpu: gpuGroups(environment, outputs),
+      karpenterPools: environment.gpuPools
+        .filter(({ provisioner }) => provisioner === 'karpenter')
+        .map(({ name }) => name),
     },
     addOns: addOnsOf(environment, cluster),
     access: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const namesToTexts = z.record(z.string(), z.string());
+const namesToNamesToTexts = z.record(z.string(), namesToTexts);
 const texts = z.array(z.string());
 
 function parsed<T>(schema: z.ZodType<T>, output: string, text: string): T {
@@ -22,6 +23,14 @@ function parsed<T>(schema: z.ZodType<T>, output: string, text: string): T {
 /** A published JSON object of texts. @throws Error that names the output */
 export function publishedTexts(output: string, text: string): Readonly<Record<string, string>> {
   return parsed(namesToTexts, output, text);
+}
+
+/** A published JSON object of JSON objects of texts. @throws Error that names the output */
+export function publishedGroups(
+  output: string,
+  text: string,
+): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  return parsed(namesToNamesToTexts, output, text);
 }
 
 /** A published JSON array of texts. @throws Error that names the output */

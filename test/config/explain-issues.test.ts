@@ -82,7 +82,7 @@ describe('explainIssues', () => {
   });
 
   it('shortens a long list of allowed values and still finds the nearest', () => {
-    const [line] = explained(['gpuPools', 0, 'instanceType'], 'g6.48xlrge');
+    const [line] = explained(['gpuPools', 0, 'instanceTypes', 0], 'g6.48xlrge');
     expect(line).toContain('…');
     expect(line).toContain('did you mean g6.48xlarge?');
   });

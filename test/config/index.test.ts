@@ -24,7 +24,7 @@ describe('the environments of this checkout', () => {
     const environment = environmentNamed(name, loadEnvironments(today));
     expect(environment.name).toBe(name);
     expect(environment.subnets.primary.nodes).toHaveLength(environment.places.primary.zones.length);
-    expect(environment.gpuPools.every(({ facts }) => facts.gpus > 0)).toBe(true);
+    expect(environment.gpuPools.every(({ primaryFacts }) => primaryFacts.gpus > 0)).toBe(true);
   });
 
   it('are listed by name', () => {

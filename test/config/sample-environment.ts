@@ -1,6 +1,7 @@
 import { environmentFiles } from '../../config/environments/registry';
 import type { EnvironmentRule } from '../../config/rules/rule';
 import { environmentSchema, type EnvironmentData } from '../../config/schema/environment';
+import type { GpuPoolData } from '../../config/schema/gpu-pools';
 
 /** A valid environment of our own making: dev as it stands, changed at the places that a test names. */
 export function sampleEnvironment(
@@ -9,6 +10,13 @@ export function sampleEnvironment(
   const environment = environmentSchema.parse(structuredClone(environmentFiles.dev));
   change(environment);
   return environment;
+}
+
+/** The sample's one pool. */
+export function firstPool({ gpuPools }: EnvironmentData): GpuPoolData {
+  const [pool] = gpuPools;
+  if (pool === undefined) throw new Error('the sample has a pool');
+  return pool;
 }
 
 /** What a rule finds, as `path: message`. */

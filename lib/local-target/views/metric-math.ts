@@ -84,6 +84,10 @@ function call(name: string, inputs: readonly Expression[], scope: MathScope): Ma
       condition === 0 ? (no ?? NaN) : (yes ?? NaN),
     );
   }
+  // Every value becomes the moment that it stands at.
+  if (name === 'EPOCH' && first !== undefined && isSeries(first) && values.length === 1) {
+    return new Map([...first.keys()].map((time) => [time, time]));
+  }
   if (name === 'FILL' && first !== undefined && isSeries(first) && typeof second === 'number') {
     return fill(first, second, scope);
   }

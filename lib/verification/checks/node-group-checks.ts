@@ -1,5 +1,5 @@
 import { DescribeNodegroupCommand, type Nodegroup } from '@aws-sdk/client-eks';
-import { fail, shown, unless, type Check, type CheckId } from '../check';
+import { fail, pass, shown, unless, type Check, type CheckId, type Verdict } from '../check';
 import { orMissing } from '../every-page';
 import type { ExpectedNodeGroup, ExpectedNodeGroups } from '../expectations';
 import type { Eks } from '../platform-clients';
@@ -51,6 +51,12 @@ function selected(
   return which === 'gpu' ? gpu : [system, ...gpu];
 }
 
+function withoutGroups({ karpenterPools }: ExpectedNodeGroups): Verdict {
+  return karpenterPools.length === 0
+    ? fail('no node group is declared', 'Declare a GPU pool in config')
+    : pass(`Karpenter starts the nodes of ${karpenterPools.join(', ')}: no node group is declared`);
+}
+
 function aboutGroups(which: Selection, id: CheckId, claim: GroupClaim) {
   return (eks: Eks, expected: ExpectedNodeGroups): Check => ({
     id,
@@ -58,8 +64,7 @@ function aboutGroups(which: Selection, id: CheckId, claim: GroupClaim) {
     about: claim.about,
     run: async () => {
       const groups = selected(expected, which);
-      if (groups.length === 0)
-        return fail('no node group is declared', 'Declare a GPU pool in config');
+      if (groups.length === 0) return withoutGroups(expected);
       const results = await Promise.all(
         groups.map((group) => judgeGroup(eks, { cluster: expected.cluster, group, claim })),
       );
@@ -135,7 +140,7 @@ export const groupsScaleAsDeclared = aboutGroups('all', 'EKS-14', {
 });
 
 export const capacityIsBoughtAsDeclared = aboutGroups('all', 'EKS-15', {
-  claim: 'Every node group buys its capacity as declared (on demand or spot)',
+  claim: 'Every node group buys its capacity as declared (on demand, Spot or as a Capacity Block)',
   about: 'setting',
   remedy: 'The capacity type cannot be changed: deploy the stack, which replaces the group',
   problem: ({ capacityType }, expected) =>

@@ -1,17 +1,10 @@
 import {
   accessIsNarrow,
-  poolsFitTheZones,
   systemNodesShareAProcessor,
   versionsAreAttested,
 } from '../../../config/rules/cluster-rules';
 import type { EnvironmentData } from '../../../config/schema/environment';
-import { describeRule, sampleEnvironment, violationsOf } from '../sample-environment';
-
-const firstPool = ({ gpuPools }: EnvironmentData) => {
-  const [pool] = gpuPools;
-  if (pool === undefined) throw new Error('the sample has a pool');
-  return pool;
-};
+import { describeRule, firstPool, sampleEnvironment, violationsOf } from '../sample-environment';
 
 const entryNamed = ({ cluster }: EnvironmentData, name: string) => {
   const entry = cluster.access.find((each) => each.name === name);
@@ -34,9 +27,9 @@ describeRule('versionsAreAttested', versionsAreAttested, [
   },
   {
     name: 'the image whose kernel panics',
-    breaks: (environment) => (firstPool(environment).imageRelease = '1.35.8-20260930'),
-    twin: (environment) => (firstPool(environment).imageRelease = '1.35.6-20260714'),
-    says: /gpuPools\.0\.imageRelease: 1\.35\.8-20260930/,
+    breaks: (environment) => (firstPool(environment).image.release = '1.35.8-20260930'),
+    twin: (environment) => (firstPool(environment).image.release = '1.35.6-20260714'),
+    says: /gpuPools\.0\.image\.release: 1\.35\.8-20260930/,
   },
 ]);
 
@@ -86,45 +79,5 @@ describeRule('systemNodesShareAProcessor', systemNodesShareAProcessor, [
       cluster.systemNodes.instanceTypes = ['c7gn.large', 'r8gd.large', 'is4gen.large', 'a1.large'];
     },
     says: /m7i\.large has an x86_64 processor/,
-  },
-]);
-
-describeRule('poolsFitTheZones', poolsFitTheZones, [
-  {
-    name: 'a zone that the environment does not have',
-    breaks: (environment) => (firstPool(environment).zones = ['sa-east-1b']),
-    twin: (environment) => (firstPool(environment).zones = ['sa-east-1c']),
-    says: /zones\.0: the pool names zone sa-east-1b, which the environment does not have: sa-east-1a, sa-east-1c; did you mean sa-east-1a\?/,
-  },
-  {
-    name: 'a pool that must be larger than it may',
-    breaks: (environment) => (firstPool(environment).minSize = 3),
-    twin: (environment) => (firstPool(environment).minSize = 2),
-    says: /gpuPools\.0\.maxSize: maxSize 2 is below minSize 3/,
-  },
-  {
-    name: 'a serving pool that is always on in one zone',
-    breaks: (environment) => {
-      firstPool(environment).minSize = 1;
-      firstPool(environment).zones = ['sa-east-1a'];
-    },
-    twin: (environment) => (firstPool(environment).zones = ['sa-east-1a']),
-    says: /a serving pool that is always on needs two zones/,
-  },
-  {
-    name: 'one zone that is written twice to look like two',
-    breaks: (environment) => {
-      firstPool(environment).minSize = 1;
-      firstPool(environment).zones = ['sa-east-1a', 'sa-east-1a'];
-    },
-    twin: (environment) => (firstPool(environment).minSize = 1),
-    says: /sa-east-1a is listed twice[^]*needs two zones/,
-  },
-  {
-    name: 'two pools of one name',
-    breaks: (environment) => environment.gpuPools.push({ ...firstPool(environment) }),
-    twin: (environment) =>
-      environment.gpuPools.push({ ...firstPool(environment), name: 'training' }),
-    says: /gpuPools\.1\.name: inference is listed twice/,
   },
 ]);

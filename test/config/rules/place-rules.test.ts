@@ -11,7 +11,10 @@ describeRule('placesAreLawful', placesAreLawful, [
     },
     twin: ({ places }) => {
       places.recovery.region = 'eu-central-1';
-      places.recovery.zones = [{ name: 'eu-central-1a' }, { name: 'eu-central-1b' }];
+      places.recovery.zones = [
+        { name: 'eu-central-1a', id: null },
+        { name: 'eu-central-1b', id: null },
+      ];
     },
     says: /places\.recovery\.region: the recovery Region is the primary Region \(sa-east-1\)/,
   },
@@ -32,15 +35,29 @@ describeRule('placesAreLawful', placesAreLawful, [
   {
     name: 'a zone of another Region',
     breaks: ({ places }) =>
-      (places.primary.zones = [{ name: 'sa-east-1a' }, { name: 'eu-west-1a' }]),
-    twin: ({ places }) => (places.primary.zones = [{ name: 'sa-east-1a' }, { name: 'sa-east-1b' }]),
+      (places.primary.zones = [
+        { name: 'sa-east-1a', id: null },
+        { name: 'eu-west-1a', id: null },
+      ]),
+    twin: ({ places }) =>
+      (places.primary.zones = [
+        { name: 'sa-east-1a', id: null },
+        { name: 'sa-east-1b', id: null },
+      ]),
     says: /zones\.1\.name: eu-west-1a is not a zone of sa-east-1: one of sa-east-1a, sa-east-1b, sa-east-1c/,
   },
   {
     name: 'a zone that takes two slots',
     breaks: ({ places }) =>
-      (places.primary.zones = [{ name: 'sa-east-1a' }, { name: 'sa-east-1a' }]),
-    twin: ({ places }) => (places.primary.zones = [{ name: 'sa-east-1c' }, { name: 'sa-east-1a' }]),
+      (places.primary.zones = [
+        { name: 'sa-east-1a', id: null },
+        { name: 'sa-east-1a', id: null },
+      ]),
+    twin: ({ places }) =>
+      (places.primary.zones = [
+        { name: 'sa-east-1c', id: null },
+        { name: 'sa-east-1a', id: null },
+      ]),
     says: /zones\.1\.name: sa-east-1a is listed twice/,
   },
 ]);

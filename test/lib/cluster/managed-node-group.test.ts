@@ -10,6 +10,15 @@ import { testStack } from '../../support/test-app';
 import { onlyResource, type TemplateResource } from '../../support/template-resources';
 import { subnetIds, testNetwork } from '../../support/test-network';
 
+const capacity = {
+  minSize: 2,
+  maxSize: 6,
+  desiredSize: 2,
+  type: 'ON_DEMAND',
+  instanceTypes: ['m7i.large'],
+} as const;
+const labels = { 'alicerce.io/nodes': 'test' };
+
 function nodeGroup(props: Partial<ManagedNodeGroupProps> = {}): {
   readonly stack: Stack;
   readonly made: ManagedNodeGroup;
@@ -23,12 +32,12 @@ function nodeGroup(props: Partial<ManagedNodeGroupProps> = {}): {
     subnets: testNetwork(stack).nodeSubnets,
     launchTemplate: new NodeLaunchTemplate(stack, 'Template', {
       volumeKey: new kms.Key(stack, 'Key'),
-      rootVolumeGiB: 80,
+      volumeGiB: 80,
       throughput: 125,
     }),
     image: { amiType: 'AL2023_x86_64_STANDARD', release: '1.35.8-20260923' },
-    capacity: { minSize: 2, maxSize: 6, type: 'ON_DEMAND', instanceTypes: ['m7i.large'] },
-    labels: { 'alicerce.io/nodes': 'test' },
+    capacity,
+    scheduling: { labels },
     ...props,
   });
   return {
@@ -62,7 +71,30 @@ test('repair is on, one node at a time, and goes on while one node of a small gr
 });
 
 test('an update takes one node at a time', () => {
-  expect(group.properties['UpdateConfig']).toStrictEqual({ MaxUnavailable: 1 });
+  expect(group.properties['UpdateConfig']).toStrictEqual({
+    MaxUnavailable: 1,
+    UpdateStrategy: 'DEFAULT',
+  });
+});
+
+test('an update ends the old node first where there is no capacity for one more', () => {
+  const { properties } = nodeGroup({ upkeep: { renewal: 'first-end' } }).group;
+  expect(properties['UpdateConfig']).toStrictEqual({
+    MaxUnavailable: 1,
+    UpdateStrategy: 'MINIMAL',
+  });
+});
+
+test('a group whose size an autoscaler owns states no desired size', () => {
+  const { minSize, maxSize, type } = capacity;
+  const { properties } = nodeGroup({ capacity: { minSize, maxSize, type } }).group;
+  expect(properties['ScalingConfig']).toStrictEqual({ MinSize: 2, MaxSize: 6 });
+});
+
+test('an image of our own has no release', () => {
+  const { properties } = nodeGroup({ image: 'of-launch-template' }).group;
+  expect(properties['AmiType']).toBe('CUSTOM');
+  expect(properties).not.toHaveProperty('ReleaseVersion');
 });
 
 test('the group follows the newest version of its launch template', () => {
@@ -96,8 +128,8 @@ test('instance types are listed where the launch template names none', () => {
 });
 
 test('no instance type is listed where the launch template names it', () => {
-  const capacity = { minSize: 0, maxSize: 1, type: 'SPOT' } as const;
-  const { properties } = nodeGroup({ capacity }).group;
+  const ofTemplate = { minSize: 0, maxSize: 1, type: 'SPOT' } as const;
+  const { properties } = nodeGroup({ capacity: ofTemplate }).group;
   expect(properties).not.toHaveProperty('InstanceTypes');
   expect(properties['CapacityType']).toBe('SPOT');
 });
@@ -108,7 +140,7 @@ test('every pod may land on the nodes where no taint is given', () => {
 
 test('given taints stand on the nodes', () => {
   const taints = [{ key: 'a', value: 'b', effect: 'NO_SCHEDULE' }];
-  expect(nodeGroup({ taints }).group.properties['Taints']).toStrictEqual([
+  expect(nodeGroup({ scheduling: { labels, taints } }).group.properties['Taints']).toStrictEqual([
     { Key: 'a', Value: 'b', Effect: 'NO_SCHEDULE' },
   ]);
 });

@@ -1,3 +1,4 @@
+import { Tags } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import {
   NodeLaunchTemplate,
@@ -8,7 +9,7 @@ import { declaredStoreOf } from '../../../lib/policies/data-map-policy';
 import { testStack } from '../../support/test-app';
 import { onlyResource, propertiesOf } from '../../support/template-resources';
 
-const settings = { rootVolumeGiB: 80, throughput: 125 };
+const settings = { volumeGiB: 80, throughput: 125 };
 
 function launchData(props: Partial<NodeLaunchTemplateProps> = {}): JsonObject {
   const stack = testStack();
@@ -65,8 +66,16 @@ test.each(['SecurityGroupIds', 'SecurityGroups', 'NetworkInterfaces'])(
   },
 );
 
-test.each(['IamInstanceProfile', 'ImageId', 'UserData', 'KeyName'])(
-  'it states no %s: a managed node group refuses it or brings its own',
+test.each([
+  'IamInstanceProfile',
+  'ImageId',
+  'UserData',
+  'KeyName',
+  'Placement',
+  'CapacityReservationSpecification',
+  'InstanceMarketOptions',
+])(
+  'it states no %s unless it is asked to: a managed node group refuses it or brings its own',
   (property) => {
     expect(launchData()).not.toHaveProperty(property);
   },
@@ -94,4 +103,47 @@ test('its volumes are an entry of the data map', () => {
     ...settings,
   });
   expect(declaredStoreOf(template)).toBe('node-volumes');
+});
+
+test('nothing but its data stands on it: everything else would replace it', () => {
+  const stack = testStack();
+  new NodeLaunchTemplate(stack, 'Template', { volumeKey: new kms.Key(stack, 'Key'), ...settings });
+  Tags.of(stack).add('cost', 'center');
+  const properties = propertiesOf(stack, 'AWS::EC2::LaunchTemplate');
+  expect(Object.keys(properties)).toStrictEqual(['LaunchTemplateData']);
+  expect(JSON.stringify(properties)).toContain('center');
+});
+
+test('images lie on a volume beside the system where the image wants it so', () => {
+  const fast = { throughput: 1000, imagesOn: 'data-volume' } as const;
+  expect(launchData(fast)['BlockDeviceMappings']).toMatchObject([
+    { DeviceName: '/dev/xvda', Ebs: { Encrypted: true, VolumeSize: 4, Throughput: 125 } },
+    { DeviceName: '/dev/xvdb', Ebs: { Encrypted: true, VolumeSize: 80, Throughput: 1000 } },
+  ]);
+});
+
+test('it can name an image of our own, and what a node is told', () => {
+  const data = launchData({ imageId: 'ami-0123456789abcdef0', userData: 'a text' });
+  expect(data['ImageId']).toBe('ami-0123456789abcdef0');
+  expect(data['UserData']).toStrictEqual({ 'Fn::Base64': 'a text' });
+});
+
+test('a reservation is a target, and a block is a market besides', () => {
+  const of = (kind: 'reservation' | 'block') =>
+    launchData({ placement: { reserved: { kind, id: 'cr-1' } } });
+  const target = { CapacityReservationTarget: { CapacityReservationId: 'cr-1' } };
+  expect(of('reservation')['CapacityReservationSpecification']).toStrictEqual(target);
+  expect(of('reservation')).not.toHaveProperty('InstanceMarketOptions');
+  expect(of('block')['CapacityReservationSpecification']).toStrictEqual(target);
+  expect(of('block')['InstanceMarketOptions']).toStrictEqual({ MarketType: 'capacity-block' });
+});
+
+test('interfaces and placement group are stated as given, and no group stands beside the interfaces', () => {
+  const networkInterfaces = [{ networkCardIndex: 0, deviceIndex: 0, groups: ['sg-1'] }];
+  const data = launchData({ placement: { networkInterfaces, placementGroup: 'close' } });
+  expect(data['NetworkInterfaces']).toStrictEqual([
+    { NetworkCardIndex: 0, DeviceIndex: 0, Groups: ['sg-1'] },
+  ]);
+  expect(data['Placement']).toStrictEqual({ GroupName: 'close' });
+  expect(data).not.toHaveProperty('SecurityGroupIds');
 });

@@ -27,6 +27,7 @@ function connectedVpcOfOurOwn(zones: readonly string[]): Stack {
       ranges: testAddresses,
       subnets: planSubnets(testAddresses, zones),
       egress: 'none',
+      clusterName: 'alicerce-blue',
     }),
     transitGateway,
     resolverRuleIds: [],

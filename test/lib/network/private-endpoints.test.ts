@@ -1,13 +1,20 @@
+import type { Stack } from 'aws-cdk-lib';
 import { PrivateEndpoints } from '../../../lib/network/private-endpoints';
 import { testRegion, testStack } from '../../support/test-app';
 import { onlyResource, propertiesOf, resourcesIn } from '../../support/template-resources';
 import { subnetIds, testNetwork } from '../../support/test-network';
 
-const stack = testStack();
-new PrivateEndpoints(stack, 'Endpoints', {
-  network: testNetwork(stack),
-  clientRanges: ['10.0.0.0/18', '100.64.0.0/16'],
-});
+function endpointsWith(queues: boolean): Stack {
+  const stack = testStack();
+  new PrivateEndpoints(stack, 'Endpoints', {
+    network: testNetwork(stack),
+    clientRanges: ['10.0.0.0/18', '100.64.0.0/16'],
+    queues,
+  });
+  return stack;
+}
+
+const stack = endpointsWith(false);
 const endpoints = resourcesIn(stack, 'AWS::EC2::VPCEndpoint');
 const interfaces = endpoints.filter(
   ({ properties }) => properties['VpcEndpointType'] === 'Interface',
@@ -36,6 +43,14 @@ test('every service that a private cluster calls has an interface endpoint', () 
     'ssmmessages',
     'sts',
   ]);
+});
+
+test('queues are reached privately where Karpenter reads one', () => {
+  const services = resourcesIn(endpointsWith(true), 'AWS::EC2::VPCEndpoint').map(
+    ({ properties }) => properties['ServiceName'],
+  );
+  expect(services).toContain(`com.amazonaws.${testRegion}.sqs`);
+  expect(services).toHaveLength(endpoints.length + 1);
 });
 
 test('S3 and DynamoDB are reached through gateway endpoints, free of charge', () => {

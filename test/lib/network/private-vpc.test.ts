@@ -20,6 +20,7 @@ function vpcStack(
     ranges: testAddresses,
     subnets: planSubnets(testAddresses, zones),
     egress: 'nat-per-zone',
+    clusterName: 'alicerce-blue',
     ...props,
   });
   return { stack, network };
@@ -223,4 +224,17 @@ describe('the network that it offers', () => {
   it('internet-facing load balancers find the subnets of the edge by tag', () => {
     expect(tags('edge', 'kubernetes.io/role/elb')).toStrictEqual([true, true, true]);
   });
+});
+
+test('the autoscaler finds the subnets of nodes by the name of the cluster, and no other subnet', () => {
+  const { stack } = vpcStack();
+  const tagged = resourcesIn(stack, 'AWS::EC2::Subnet')
+    .filter(({ properties }) =>
+      JSON.stringify(properties['Tags']).includes(
+        '{"Key":"karpenter.sh/discovery","Value":"alicerce-blue"}',
+      ),
+    )
+    .map(({ logicalId }) => logicalId);
+  expect(tagged).toStrictEqual(tierOf(stack, 'nodes').map(({ logicalId }) => logicalId));
+  expect(tagged).toHaveLength(3);
 });

@@ -3,6 +3,7 @@ import { zoneSlots } from '../../../config/address-planner';
 import { environmentFiles } from '../../../config/environments/registry';
 import { freeRanges } from '../../../config/free-ranges';
 import { environmentJsonSchema } from '../../../config/json-schema';
+import { kubernetesRemovals } from '../../../config/kubernetes-removals';
 import { kubernetesVersions } from '../../../config/kubernetes-versions';
 import { nextAddressBlock } from '../../../config/next-address-block';
 import type { Checkout } from '../../../lib/operations/checkout';
@@ -16,6 +17,7 @@ export const configuration: Configuration = {
   names: environmentNames,
   files: environmentFiles,
   kubernetesVersions,
+  kubernetesRemovals,
   zoneSlots,
   validate: validateEnvironments,
   environmentNamed,

@@ -1,4 +1,6 @@
 import { isPlaceholderAccount, placeholdersOf } from '../../../lib/operations/placeholders';
+import { everyGpuKindPools } from '../../support/every-gpu-kind';
+import { loaded } from './ops-world';
 import { sampleEnvironment } from '../../config/sample-environment';
 
 const real = () =>
@@ -16,6 +18,13 @@ const real = () =>
   });
 
 describe('placeholdersOf', () => {
+  it('names a reservation that nobody made', () => {
+    const { prod } = loaded;
+    if (prod === undefined) throw new Error('prod is configured');
+    expect(placeholdersOf(prod).map(({ path }) => path)).toContain('gpuPools[1].capacity[0].id');
+    expect(placeholdersOf({ ...real(), gpuPools: everyGpuKindPools })).toEqual([]);
+  });
+
   it('finds none in an environment of real values', () => {
     expect(placeholdersOf(real())).toEqual([]);
     expect(placeholdersOf({ ...real(), hostedZone: null })).toEqual([]);

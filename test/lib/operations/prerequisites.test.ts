@@ -7,18 +7,23 @@ const subjectsOf = (name: string): string[] => {
   return prerequisitesOf(environment).map(({ subject }) => subject);
 };
 
-test('asks for the spot role where a pool buys spot, and for a quota where one buys on demand', () => {
+test('asks for quotas by market, for the spot role where a pool buys spot, and for every reservation', () => {
   expect(subjectsOf('dev')).toEqual([
     'permission sets',
     'hosted zone',
+    'quota L-3819A6DF',
     'spot role',
     'backup opt-in',
   ]);
   expect(subjectsOf('prod')).toEqual([
     'permission sets',
     'hosted zone',
+    'quota L-3819A6DF',
+    'quota L-417A185B',
     'quota L-DB2E81BA',
+    'spot role',
     'backup opt-in',
+    'reservation cr-0123456789abcdef0',
   ]);
 });
 

@@ -2,6 +2,7 @@ import { environmentNamed, loadEnvironments, type Environment } from '../../../c
 import { kubernetesVersions } from '../../../config/kubernetes-versions';
 import type { PlatformOutputs } from '../../../lib/contract/platform-outputs';
 import { expectedPlatform } from '../../../lib/verification/expected-platform';
+import { everyGpuKind } from '../../support/every-gpu-kind';
 import { sampleOutputs } from './sample-outputs';
 
 const today = '2026-11-22';
@@ -39,16 +40,44 @@ describe('expectedPlatform', () => {
     expect(system).toMatchObject({ name: 'system', amiType: 'AL2023_x86_64_STANDARD', minSize: 2 });
     expect(gpu).toEqual([
       {
-        label: 'GPU pool inference',
+        label: 'GPU pool inference (spot)',
         name: 'gpu-inference',
         amiType: 'AL2023_x86_64_NVIDIA',
         releaseVersion: '1.35.8-20260923',
         capacityType: 'SPOT',
-        instanceTypes: ['g5.xlarge'],
+        instanceTypes: ['g5.xlarge', 'g5.2xlarge'],
         minSize: 0,
         maxSize: 2,
       },
     ]);
+  });
+
+  it('expects a group for each way of capacity, and none of Karpenter’s pools', () => {
+    const NodegroupNames = JSON.stringify({
+      split: { 'cr-00000000000000001': 'gpu-split' },
+      training: { 'cr-00000000000000002': 'block-1', 'cr-00000000000000003': 'block-2' },
+    });
+    const outputs = {
+      ...sampleOutputs,
+      GpuCapacity: { ...sampleOutputs.GpuCapacity, NodegroupNames },
+    };
+    const { gpu, karpenterPools } = expectedOf(everyGpuKind(), outputs).nodeGroups;
+    const summary = gpu.map(({ name, capacityType, minSize, maxSize }) => [
+      name,
+      capacityType,
+      minSize,
+      maxSize,
+    ]);
+    expect(summary).toContainEqual(['gpu-split', 'ON_DEMAND', 0, 2]);
+    expect(summary).toContainEqual(['block-1', 'CAPACITY_BLOCK', 0, 4]);
+    expect(summary).toContainEqual(['block-2', 'CAPACITY_BLOCK', 0, 4]);
+    expect(gpu).toHaveLength(8);
+    expect(gpu[0]).toMatchObject({
+      label: 'GPU pool serving (on-demand)',
+      name: undefined,
+      minSize: 2,
+    });
+    expect(karpenterPools).toEqual(['fallback']);
   });
 
   it('limits an entry to the namespaces that it is declared for', () => {

@@ -1,9 +1,17 @@
-import { publishedList, publishedTexts } from '../../../lib/verification/published-json';
+import {
+  publishedGroups,
+  publishedList,
+  publishedTexts,
+} from '../../../lib/verification/published-json';
 
 describe('published JSON', () => {
   it('is read as the contract types it', () => {
     expect(publishedTexts('KeyArns', '{"cluster":"arn"}')).toEqual({ cluster: 'arn' });
     expect(publishedList('AlarmNames', '["a","b"]')).toEqual(['a', 'b']);
+    expect(publishedGroups('NodegroupNames', '{"pool":{"spot":"group"},"other":{}}')).toEqual({
+      pool: { spot: 'group' },
+      other: {},
+    });
   });
 
   it('is refused with the name of the output', () => {

@@ -37,7 +37,16 @@ export const sampleOutputs: PlatformOutputs = {
       images: key('sa-east-1', 'images'),
     }),
   },
-  GpuCapacity: { NodegroupNames: JSON.stringify({ inference: 'gpu-inference' }) },
+  GpuCapacity: {
+    NodegroupNames: JSON.stringify({ inference: { spot: 'gpu-inference' } }),
+    PlacementGroupNames: JSON.stringify({ inference: '' }),
+  },
+  ClusterBundle: {
+    BundleDigest: 'b'.repeat(64),
+    JobName: 'bundle-job',
+    MirrorName: 'bundle-mirror',
+    KeyArns: JSON.stringify({ bundle: key('sa-east-1', 'bundle') }),
+  },
   Ingress: { LoadBalancerArn: 'arn:alb' },
   RecoveryVault: {
     VaultArn: 'arn:aws:backup:eu-west-1:111111111111:backup-vault:alicerce-dev-recovery',

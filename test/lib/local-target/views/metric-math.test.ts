@@ -35,6 +35,11 @@ test('an aggregate over a list is a series, over one series a number', () => {
   expect(worth('m1 - MIN(m1)')).toEqual({ 0: 0, 60: 4 });
 });
 
+test('the epoch of a series is the second that each value stands at', () => {
+  expect(worth('EPOCH(m1)')).toEqual({ 0: 0, 60: 60 });
+  expect(worth('IF(EPOCH(m1) >= 60, 1, 0)')).toEqual({ 0: 0, 60: 1 });
+});
+
 test('gaps are filled, conditions chosen, numbers rounded', () => {
   expect(worth('FILL(m1, 0)')).toEqual({ 0: 4, 60: 8, 120: 0 });
   expect(worth('IF(m1 > 5, 1, 0)')).toEqual({ 0: 0, 60: 1 });

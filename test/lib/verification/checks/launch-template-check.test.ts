@@ -15,7 +15,7 @@ const system: ExpectedNodeGroup = {
   minSize: 1,
   maxSize: 1,
 };
-const expected = { cluster: 'c', system, gpu: [] };
+const expected = { cluster: 'c', system, gpu: [], karpenterPools: [] };
 
 const safe: ResponseLaunchTemplateData = {
   MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },

@@ -23,7 +23,7 @@ const gpu: ExpectedNodeGroup = {
   minSize: 0,
   maxSize: 2,
 };
-const expected = { cluster: 'alicerce-test', system, gpu: [gpu] };
+const expected = { cluster: 'alicerce-test', system, gpu: [gpu], karpenterPools: [] };
 
 const groups: Readonly<Record<string, Nodegroup>> = {
   system: {
@@ -184,4 +184,16 @@ test('does not take another error for a node group that is gone', async () => {
   await expect(checks.systemNodesAreActive(eks, expected).run()).rejects.toThrow(
     'AccessDeniedException',
   );
+});
+
+test('a platform whose GPU pools are all Karpenter’s needs no node group for them', async () => {
+  const check = checks.gpuPoolsAreActive(eksWith(), {
+    ...expected,
+    gpu: [],
+    karpenterPools: ['inference'],
+  });
+  expect(await check.run()).toEqual({
+    status: 'pass',
+    evidence: 'Karpenter starts the nodes of inference: no node group is declared',
+  });
 });
