@@ -1,5 +1,6 @@
 import { planSubnets, type PlannedTiers } from './address-planner';
 import { capacityDemand, type CapacityDemand } from './capacity-demand';
+import { flowMatrix, type FlowMatrix } from './flow-matrix';
 import { imageTypeOf, type NodeImageType } from './node-image-type';
 import { gpuInstances, type GpuInstanceType } from './gpu-instances/catalogue';
 import type { GpuInstanceFacts } from './gpu-instances/facts';
@@ -34,6 +35,8 @@ export interface Environment extends Readonly<Omit<EnvironmentData, 'gpuPools'>>
   readonly gpuPools: readonly GpuPool[];
   /** Subnets of each site, by tier, in the order of the zones. */
   readonly subnets: { readonly primary: PlannedTiers; readonly recovery: PlannedTiers };
+  /** Every path of the network, and those that there may never be. */
+  readonly flows: FlowMatrix;
   readonly vaultLock: VaultLock;
   /** What the environment asks for with every pool at its maximum. */
   readonly demand: CapacityDemand;
@@ -88,6 +91,7 @@ export function resolveEnvironment(
     name,
     gpuPools: data.gpuPools.map(resolvePool),
     subnets: { primary: subnetsOf(data, 'primary'), recovery: subnetsOf(data, 'recovery') },
+    flows: flowMatrix(data),
     vaultLock: lockOn(assessmentDate, data.backup),
     demand: capacityDemand(data),
   };

@@ -119,14 +119,13 @@ export class EnvironmentStage extends Stage {
   }
 
   private createIngress(network: PlatformNetwork): elbv2.IApplicationLoadBalancer {
-    const { addressPlan, hostedZone, ingress, keys, protection } = this.environment;
+    const { hostedZone, ingress, keys, protection } = this.environment;
     return new IngressStack(this, 'Ingress', {
       ...this.primary,
       names: this.names,
       network,
       ingress,
       hostedZone,
-      podRange: addressPlan.primary.pods,
       logRetentionDays: retentionOf(this.environment, 'entry-logs'),
       webAclLogs: {
         key: keys['network-logs'],

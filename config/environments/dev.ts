@@ -94,7 +94,10 @@ export const dev = {
   },
   network: {
     vpc: { mode: 'create', ipamPoolId: null },
-    egress: 'one-nat',
+    egress: { mode: 'one-nat' },
+    dnsFirewall: { allowedNames: [], blockedNames: [], managedLists: [], threats: 'alert' },
+    encryptionInTransit: { mode: 'monitor' },
+    blockPublicAccess: 'ingress',
     transitGateway: null,
     resolverRuleIds: [],
   },
@@ -157,6 +160,22 @@ export const dev = {
   },
   dataMap: {
     'network-flow-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 30,
+      key: 'network-logs',
+    },
+    'firewall-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 30,
+      key: 'network-logs',
+    },
+    'dns-query-logs': {
       dataClasses: ['telemetry'],
       legalBasis: 'not-personal-data',
       sites: ['primary'],

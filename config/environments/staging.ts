@@ -151,7 +151,30 @@ export const staging = {
   },
   network: {
     vpc: { mode: 'create', ipamPoolId: null },
-    egress: 'nat-per-zone',
+    egress: {
+      mode: 'firewall',
+      // Amazon ECR fetches for its caches, and still asks for a way out at the first pull of an image.
+      allowedDomains: [
+        {
+          name: 'public.ecr.aws',
+          because: 'first pull of images that ECR caches from Amazon ECR Public',
+        },
+        {
+          name: 'd5l0dvt14r5h8.cloudfront.net',
+          because: 'layers of images of Amazon ECR Public, which redirects to it',
+        },
+        {
+          name: 'registry.k8s.io',
+          because: 'first pull of images that ECR caches from Kubernetes',
+        },
+        { name: '.pkg.dev', because: 'layers of images of registry.k8s.io, which redirects to it' },
+        { name: '.quay.io', because: 'first pull of images that ECR caches from Quay, and layers' },
+      ],
+    },
+    dnsFirewall: { allowedNames: [], blockedNames: [], managedLists: [], threats: 'block' },
+    // AWS Network Firewall does not stand in a VPC that enforces: docs/adr/0022-encryption-in-transit-is-monitored.md
+    encryptionInTransit: { mode: 'monitor' },
+    blockPublicAccess: 'ingress',
     transitGateway: null,
     resolverRuleIds: [],
   },
@@ -214,6 +237,22 @@ export const staging = {
   },
   dataMap: {
     'network-flow-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 90,
+      key: 'network-logs',
+    },
+    'firewall-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 90,
+      key: 'network-logs',
+    },
+    'dns-query-logs': {
       dataClasses: ['telemetry'],
       legalBasis: 'not-personal-data',
       sites: ['primary'],

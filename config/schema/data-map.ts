@@ -36,6 +36,8 @@ export type KeyName = (typeof keyNames)[number];
 /** Everything that keeps data. A store that is not named here, and in every environment, does not synthesize. */
 export const storeNames = [
   'network-flow-logs',
+  'firewall-logs',
+  'dns-query-logs',
   'cluster-state',
   'cluster-logs',
   'node-volumes',

@@ -58,7 +58,7 @@ export class ScratchLustre extends Construct {
   constructor(scope: Construct, id: string, props: ScratchLustreProps) {
     super(scope, id);
     const { network, clients, settings, dataSets } = props;
-    const { securityGroup } = new LustreNetwork(this, 'Network', { vpc: network.vpc, clients });
+    const { securityGroup } = new LustreNetwork(this, 'Network', { network, clients });
     const fileSystem = this.createFileSystem(props, securityGroup);
     this.fileSystemId = fileSystem.ref;
     this.fileSystemArn = fileSystem.attrResourceArn;
