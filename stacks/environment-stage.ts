@@ -71,12 +71,13 @@ export class EnvironmentStage extends Stage {
   }
 
   private createCluster(network: PlatformNetwork): ClusterStack {
-    const { addressPlan, cluster, keys, protection } = this.environment;
+    const { addressPlan, autoscaling, cluster, keys, protection } = this.environment;
     return new ClusterStack(this, 'Cluster', {
       ...this.primary,
       names: this.names,
       network,
       cluster,
+      autoscaling,
       serviceRange: addressPlan.primary.services,
       keys,
       logRetentionDays: retentionOf(this.environment, 'cluster-logs'),

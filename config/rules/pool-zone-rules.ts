@@ -6,7 +6,7 @@ import {
 import { nearestName } from '../nearest-name';
 import type { EnvironmentData } from '../schema/environment';
 import type { GpuPoolData } from '../schema/gpu-pools';
-import { forEachPool, sourcesOf, typesOf } from './pool-paths';
+import { forEachPool, hasCapacity, sourcesOf, typesOf } from './pool-paths';
 import type { EnvironmentRule, Violation } from './rule';
 
 /** Pools stand in zones that the environment has, have names of their own, and sizes that can be. */
@@ -32,11 +32,14 @@ export const poolsFitTheZones: EnvironmentRule = function* ({ gpuPools, places }
     if (pool.minSize > pool.maxSize) {
       yield {
         path: [...path, 'maxSize'],
-        message: `maxSize ${String(pool.maxSize)} is below minSize ${String(pool.minSize)}`,
+        message: `maxSize ${String(pool.maxSize)} is below minSize ${String(pool.minSize)}: write at least ${String(pool.minSize)}, or a lower minSize`,
       };
     }
     if (gpuPools.findIndex(({ name }) => name === pool.name) !== index) {
-      yield { path: [...path, 'name'], message: `${pool.name} is listed twice` };
+      yield {
+        path: [...path, 'name'],
+        message: `${pool.name} is listed twice: nodes, queues and the bill go by the name of a pool`,
+      };
     }
   }
 };
@@ -58,6 +61,11 @@ function hasSibling(pool: GpuPoolData, { gpuPools }: EnvironmentData): boolean {
   );
 }
 
+/** In how many ways the pool can get an instance: each of its types, in each way to buy it. */
+function waysToGet({ instanceTypes, capacity }: GpuPoolData): number {
+  return instanceTypes.length * capacity.length;
+}
+
 /** A pool that serves users survives the loss of a zone, or has somewhere to go. */
 export const servingPoolsHaveAFallback: EnvironmentRule = forEachPool(function* ({
   pool,
@@ -65,8 +73,14 @@ export const servingPoolsHaveAFallback: EnvironmentRule = forEachPool(function* 
   at,
 }) {
   const alwaysOn = pool.minSize > 0 || pool.provisioner === 'karpenter';
-  if (pool.purpose !== 'inference' || !alwaysOn || new Set(pool.zones).size > 1) return;
-  if (familiesOf(pool).size > 1 || hasSibling(pool, environment)) return;
+  if (pool.purpose !== 'inference' || !alwaysOn || hasSibling(pool, environment)) return;
+  if (waysToGet(pool) < 2 && !hasCapacity(pool, 'reservation')) {
+    yield at(
+      ['instanceTypes'],
+      'a serving pool that is always on needs a second type, a second way to buy it, or a reservation: one type bought in one way is gone for hours when EC2 runs short of it',
+    );
+  }
+  if (new Set(pool.zones).size > 1 || familiesOf(pool).size > 1) return;
   yield at(
     ['zones'],
     'a serving pool that is always on needs two zones, or a fallback: one family in one zone cannot promise 99.9 %. Name a second zone, a type of a second family with the same GPU, or add an inference pool of the same owner elsewhere',

@@ -63,6 +63,31 @@ describeRule('servingPoolsHaveAFallback', servingPoolsHaveAFallback, [
     says: /one family in one zone cannot promise 99\.9 %/,
   },
   {
+    name: 'a serving pool of one type that is bought in one way',
+    breaks: pool({ minSize: 1, instanceTypes: ['g6.4xlarge'], capacity: [{ kind: 'on-demand' }] }),
+    twin: pool({ minSize: 1, instanceTypes: ['g6.4xlarge', 'g6.8xlarge'] }),
+    says: /gpuPools\.0\.instanceTypes: a serving pool that is always on needs a second type/,
+  },
+  {
+    name: 'a serving pool of one type without a reservation',
+    breaks: pool({ minSize: 1, instanceTypes: ['g6.4xlarge'], capacity: [{ kind: 'on-demand' }] }),
+    twin: pool({
+      minSize: 1,
+      instanceTypes: ['g6.4xlarge'],
+      capacity: [
+        {
+          kind: 'reservation',
+          id: 'cr-1',
+          zone: 'sa-east-1a',
+          instances: 1,
+          end: null,
+          ownPlacementGroup: false,
+        },
+      ],
+    }),
+    says: /or a reservation/,
+  },
+  {
     name: 'a serving pool whose sibling stands in the same place',
     breaks: (environment) => {
       pool(inOneZone)(environment);
