@@ -48,15 +48,23 @@ function familiesOf(pool: GpuPoolData): ReadonlySet<string> {
   return new Set(typesOf(pool).map(({ facts }) => facts.family));
 }
 
+/** Zones in which a pool can get an instance: one that is reserved stands where the reservation does. */
+function zonesOf(pool: GpuPoolData): ReadonlySet<string> {
+  return new Set(
+    sourcesOf(pool).flatMap((source) => ('zone' in source ? [source.zone] : pool.zones)),
+  );
+}
+
 /** Whether another pool of the same team serves on when this one's zone, or its family, has no capacity. */
 function hasSibling(pool: GpuPoolData, { gpuPools }: EnvironmentData): boolean {
   const families = familiesOf(pool);
+  const zones = zonesOf(pool);
   return gpuPools.some(
     (other) =>
       other.name !== pool.name &&
       other.purpose === pool.purpose &&
       other.owner === pool.owner &&
-      (other.zones.some((zone) => !pool.zones.includes(zone)) ||
+      ([...zonesOf(other)].some((zone) => !zones.has(zone)) ||
         [...familiesOf(other)].some((family) => !families.has(family))),
   );
 }
@@ -80,7 +88,7 @@ export const servingPoolsHaveAFallback: EnvironmentRule = forEachPool(function* 
       'a serving pool that is always on needs a second type, a second way to buy it, or a reservation: one type bought in one way is gone for hours when EC2 runs short of it',
     );
   }
-  if (new Set(pool.zones).size > 1 || familiesOf(pool).size > 1) return;
+  if (zonesOf(pool).size > 1 || familiesOf(pool).size > 1) return;
   yield at(
     ['zones'],
     'a serving pool that is always on needs two zones, or a fallback: one family in one zone cannot promise 99.9 %. Name a second zone, a type of a second family with the same GPU, or add an inference pool of the same owner elsewhere',

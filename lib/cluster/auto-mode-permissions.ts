@@ -21,6 +21,9 @@ const created = [
   'volume',
 ] as const;
 
+/** Keys of those tags: a name follows each prefix. Without the question mark cdk-nag takes "eks:*" for an action. */
+const taggedWith = ['alicerce:?*', 'eks:?*', 'kubernetes.io/cluster/?*'];
+
 const arnsOf = (
   { partition, region, account }: AutoModeScope,
   kinds: readonly string[],
@@ -66,8 +69,7 @@ function volumes({ volumeKeyArn }: AutoModeScope): ScopedPolicy {
  */
 function tags(scope: AutoModeScope): ScopedPolicy {
   const ofTheCluster = { 'aws:RequestTag/eks:eks-cluster-name': scope.clusterName };
-  // A name follows each prefix. Without the question mark cdk-nag takes "eks:*" for an action.
-  const tagKeys = { 'aws:TagKeys': ['alicerce:?*', 'eks:?*', 'kubernetes.io/cluster/?*'] };
+  const tagKeys = { 'aws:TagKeys': taggedWith };
   return {
     subject: 'NodeTags',
     description: 'EKS puts our tags on nodes that it starts',
