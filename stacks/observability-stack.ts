@@ -9,7 +9,9 @@ import { publish } from '../lib/contract/publish';
 import { DataKey } from '../lib/encryption/data-key';
 import { AlarmChannels } from '../lib/observability/alarm-channels';
 import { BackupAlarms } from '../lib/observability/backup-alarms';
+import { BundleAlarms, type BundleDeliveryJobs } from '../lib/observability/bundle-alarms';
 import { ClusterAlarms } from '../lib/observability/cluster-alarms';
+import { EgressAlarms, type EgressAlarmsProps } from '../lib/observability/egress-alarms';
 import { GpuCapacityAlarms } from '../lib/observability/gpu-capacity-alarms';
 import { IngressAlarms } from '../lib/observability/ingress-alarms';
 import { PlatformDashboard } from '../lib/observability/platform-dashboard';
@@ -30,6 +32,15 @@ export interface ObservabilityStackProps extends StackProps {
   /** The GPU pools whose reservations are watched. */
   readonly pools: Environment['gpuPools'];
 
+  /** What delivers the bundle to the cluster. */
+  readonly bundleJobs: BundleDeliveryJobs;
+
+  /**
+   * The firewall that is watched.
+   * @default - there is none
+   */
+  readonly firewall?: EgressAlarmsProps['firewall'];
+
   /** The load balancer that is watched. */
   readonly loadBalancer: elbv2.IApplicationLoadBalancer;
 
@@ -46,6 +57,7 @@ export class ObservabilityStack extends Stack {
       ...props.key,
     });
     const channels = new AlarmChannels(this, 'Channels', { key, alerting: props.alerting });
+    const { firewall } = props;
     const { clusterName } = props.cluster;
     const vaultName = props.backupVault.backupVaultName;
     const alarms = [
@@ -55,6 +67,10 @@ export class ObservabilityStack extends Stack {
         clusterName,
         pools: props.pools,
       }),
+      new BundleAlarms(this, 'BundleAlarms', { channels, jobs: props.bundleJobs }),
+      ...(firewall === undefined
+        ? []
+        : [new EgressAlarms(this, 'EgressAlarms', { channels, firewall })]),
       new IngressAlarms(this, 'IngressAlarms', { channels, loadBalancer: props.loadBalancer }),
       new BackupAlarms(this, 'BackupAlarms', { channels, vaultName }),
     ].flatMap((group) => group.alarms);

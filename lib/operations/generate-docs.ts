@@ -1,6 +1,7 @@
 import type { AcceptedFinding } from './accepted-findings';
 import type { Checkout } from './checkout';
 import type { Environments } from './configuration';
+import { awsOwnedTable, endpointsTable } from './endpoint-tables';
 import { exitCodes } from './exit-codes';
 import { formattedJson } from './formatted-json';
 import { fillSections, type SectionContents } from './generated-sections';
@@ -97,6 +98,8 @@ export function sectionContents(sources: DocumentSources): SectionContents {
         checkCatalogue().map(({ id, claim }) => [id, claim]),
       ),
     'accepted-findings': () => registerTable(sources.acceptedFindings),
+    endpoints: () => endpointsTable(sources.environments),
+    'aws-owned-resources': () => awsOwnedTable(sources.environments),
   };
 }
 

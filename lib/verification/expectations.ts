@@ -74,6 +74,19 @@ export interface ExpectedNetwork {
   readonly subnets: readonly ExpectedSubnet[];
 }
 
+export interface ExpectedEndpoints {
+  readonly vpcId: string;
+  /** Whether the VPC is ours: then the endpoints are, too, and nothing passes that is not declared. */
+  readonly ownVpc: boolean;
+  readonly region: string;
+  readonly services: readonly Pick<
+    Environment['endpoints']['services'][number],
+    'service' | 'kind' | 'because' | 'statements'
+  >[];
+  /** Ids of the paths that rules at the group of the endpoints open. */
+  readonly flows: readonly string[];
+}
+
 export interface ExpectedKey {
   readonly name: string;
   readonly arn: string | undefined;
@@ -107,13 +120,26 @@ export interface ExpectedBackup {
   readonly rules: Environment['backup']['rules'];
 }
 
+export interface ExpectedBundle {
+  readonly digest: string;
+  /** Names of the parameters that say which bundle is wanted, and which one is there. */
+  readonly wanted: string;
+  readonly applied: string;
+  readonly mirrorProject: string;
+  readonly applyProject: string;
+  /** Whether builds run where the platform stands: a local target runs none. */
+  readonly jobsRun: boolean;
+}
+
 /** Everything that must stand, as the checks ask for it. */
 export interface ExpectedPlatform {
   readonly cluster: ExpectedCluster;
   readonly nodeGroups: ExpectedNodeGroups;
   readonly addOns: ExpectedAddOns;
   readonly access: ExpectedAccess;
+  readonly bundle: ExpectedBundle;
   readonly network: ExpectedNetwork;
+  readonly endpoints: ExpectedEndpoints;
   readonly keys: readonly ExpectedKey[];
   readonly entry: ExpectedEntry;
   readonly observability: ExpectedObservability;

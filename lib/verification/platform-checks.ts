@@ -14,9 +14,14 @@ import {
   recoveryVaultIsLocked,
   recoveryVaultStands,
 } from './checks/backup-checks';
+import { bundleIsApplied } from './checks/bundle-check';
 import * as cluster from './checks/cluster-checks';
 import { clusterLogsAreKept } from './checks/cluster-log-check';
 import { dashboardRenders } from './checks/dashboard-check';
+import {
+  onlyListedGroupsReachEndpoints,
+  servicesHaveTheirEndpoint,
+} from './checks/endpoint-checks';
 import { keysAreOurs, keysRotateAsDeclared } from './checks/key-checks';
 import { nodesAreStartedSafely } from './checks/launch-template-check';
 import * as balancer from './checks/load-balancer-checks';
@@ -49,6 +54,7 @@ function clusterChecks({ primary }: PlatformClients, expected: ExpectedPlatform)
     addOnsHaveTheirPinnedVersion(eks, expected.addOns),
     addOnsHaveTheirIdentity(eks, expected.addOns),
     accessIsExactlyTheDeclared({ eks, backup }, expected.access),
+    bundleIsApplied(primary, expected.bundle),
     nodes.gpuPoolsAreActive(eks, expected.nodeGroups),
     nodes.gpuNodesAreTainted(eks, expected.nodeGroups),
   ];
@@ -74,6 +80,8 @@ export function platformChecks(
   return [
     subnetsStandAsPlanned(primary.ec2, expected.network),
     flowLogsAreActive(primary.ec2, expected.network),
+    servicesHaveTheirEndpoint(primary.ec2, expected.endpoints),
+    onlyListedGroupsReachEndpoints(primary.ec2, expected.endpoints),
     keysAreOurs(kms, expected.keys),
     keysRotateAsDeclared(kms, expected.keys),
     ...clusterChecks(clients, expected),
