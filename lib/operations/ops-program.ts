@@ -5,6 +5,7 @@ import { exampledCommand } from './commands/command-line';
 import { docsCommand } from './commands/docs-command';
 import { doctorCommand } from './commands/doctor-command';
 import { envCommand } from './commands/env-command';
+import { proveCommand } from './commands/prove-command';
 import { upgradePlanCommand } from './commands/upgrade-plan-command';
 import { verifyCommand } from './commands/verify-command';
 import { versionsCommand } from './commands/versions-command';
@@ -44,6 +45,7 @@ function opsProgram(context: OpsContext) {
     .addCommand(envCommand(context))
     .addCommand(acksCommand(context))
     .addCommand(capacityCommand(context))
+    .addCommand(proveCommand(context))
     .addCommand(upgradePlanCommand(context))
     .addCommand(versionsCommand(context))
     .addCommand(verifyCommand(context));
