@@ -1,7 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
-import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
 import type { PlatformNames } from '../lib/contract/platform-names';
@@ -9,9 +8,10 @@ import { publish } from '../lib/contract/publish';
 import { DataKey } from '../lib/encryption/data-key';
 import { AlarmChannels } from '../lib/observability/alarm-channels';
 import { BackupAlarms } from '../lib/observability/backup-alarms';
+import { BundleAlarms, type BundleDeliveryJobs } from '../lib/observability/bundle-alarms';
 import { ClusterAlarms } from '../lib/observability/cluster-alarms';
 import { GpuCapacityAlarms } from '../lib/observability/gpu-capacity-alarms';
-import { IngressAlarms } from '../lib/observability/ingress-alarms';
+import { IngressAlarms, type WatchedEntries } from '../lib/observability/ingress-alarms';
 import { PlatformDashboard } from '../lib/observability/platform-dashboard';
 
 export interface ObservabilityStackProps extends StackProps {
@@ -30,8 +30,11 @@ export interface ObservabilityStackProps extends StackProps {
   /** The GPU pools whose reservations are watched. */
   readonly pools: Environment['gpuPools'];
 
-  /** The load balancer that is watched. */
-  readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+  /** What delivers the bundle to the cluster. */
+  readonly bundleJobs: BundleDeliveryJobs;
+
+  /** The ways in that are watched. */
+  readonly entries: WatchedEntries;
 
   /** The vault whose jobs are watched. */
   readonly backupVault: backup.IBackupVault;
@@ -55,13 +58,14 @@ export class ObservabilityStack extends Stack {
         clusterName,
         pools: props.pools,
       }),
-      new IngressAlarms(this, 'IngressAlarms', { channels, loadBalancer: props.loadBalancer }),
+      new BundleAlarms(this, 'BundleAlarms', { channels, jobs: props.bundleJobs }),
+      new IngressAlarms(this, 'IngressAlarms', { channels, entries: props.entries }),
       new BackupAlarms(this, 'BackupAlarms', { channels, vaultName }),
     ].flatMap((group) => group.alarms);
     const { dashboard } = new PlatformDashboard(this, 'Dashboard', {
       dashboardName: props.names.dashboard,
       clusterName,
-      loadBalancer: props.loadBalancer,
+      entries: props.entries,
       vaultName,
       alarms,
     });

@@ -151,7 +151,12 @@ export const staging = {
   },
   network: {
     vpc: { mode: 'create', ipamPoolId: null },
-    egress: 'nat-per-zone',
+    // Registries that ECR caches are allowed because they are cached: this list is for what no feature knows of.
+    egress: { mode: 'firewall', allowedDomains: [] },
+    dnsFirewall: { allowedNames: [], blockedNames: [], managedLists: [], threats: 'block' },
+    // AWS Network Firewall does not stand in a VPC that enforces: docs/adr/0023-guards-around-the-network.md
+    encryptionInTransit: { mode: 'monitor' },
+    blockPublicAccess: 'ingress',
     transitGateway: null,
     resolverRuleIds: [],
   },
@@ -210,9 +215,27 @@ export const staging = {
       rotationDays: 365,
       multiRegion: false,
     },
+    bundle: { dataClass: 'telemetry', site: 'primary', rotationDays: 365, multiRegion: false },
+    'sign-in': { dataClass: 'personal', site: 'primary', rotationDays: 365, multiRegion: false },
   },
   dataMap: {
     'network-flow-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 90,
+      key: 'network-logs',
+    },
+    'firewall-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 90,
+      key: 'network-logs',
+    },
+    'dns-query-logs': {
       dataClasses: ['telemetry'],
       legalBasis: 'not-personal-data',
       sites: ['primary'],
@@ -259,6 +282,14 @@ export const staging = {
       recoveryTier: 6,
       retentionDays: 180,
       key: 'network-logs',
+    },
+    'sign-in-users': {
+      dataClasses: ['personal'],
+      legalBasis: 'contract',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: null,
+      key: 'sign-in',
     },
     'alert-topics': {
       dataClasses: ['internal'],
@@ -348,6 +379,30 @@ export const staging = {
       retentionDays: 1,
       key: 'sse-sqs',
     },
+    'bundle-artifacts': {
+      dataClasses: ['internal'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: null,
+      key: 'bundle',
+    },
+    'mirrored-images': {
+      dataClasses: ['internal'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: null,
+      key: 'bundle',
+    },
+    'bundle-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 400,
+      key: 'bundle',
+    },
   },
   recoveryTiers: {
     tier0: { rpoMinutes: 0, rtoMinutes: 5 },
@@ -406,7 +461,7 @@ export const staging = {
       imageRelease: '1.35.8-20260923',
     },
   },
-  autoscaling: 'none',
+  autoscaling: 'karpenter',
   gpuPools: [
     {
       name: 'inference',
@@ -416,7 +471,7 @@ export const staging = {
       minSize: 0,
       maxSize: 4,
       capacity: [{ kind: 'spot' }, { kind: 'on-demand' }],
-      provisioner: 'node-group',
+      provisioner: 'karpenter',
       warmPool: null,
       allocator: 'device-plugin',
       sharing: { mode: 'none' },
@@ -429,6 +484,15 @@ export const staging = {
       maxHourlyPriceUsd: null,
     },
   ],
+  bundle: {
+    release: '2026.10',
+    dcgmOwner: 'dcgm-exporter-chart',
+    kuberay: true,
+    keda: true,
+    exampleWorkloads: false,
+    argoCd: null,
+    imageSigningKeyArn: null,
+  },
   // Running On-Demand G and VT instances, and all G and VT Spot Instance Requests.
   quotas: { 'L-DB2E81BA': 64, 'L-3819A6DF': 64 },
   tenants: [
@@ -447,6 +511,7 @@ export const staging = {
     since: {
       kubernetes: { '1.35': '2026-10-19' },
       'node-image': { '1.35.8-20260923': '2026-10-19' },
+      bundle: { '2026.10': '2026-10-19' },
       'vpc-cni': { 'v1.22.4-eksbuild.3': '2026-10-19' },
       'kube-proxy': { 'v1.35.3-eksbuild.29': '2026-10-19' },
       'eks-pod-identity-agent': { 'v1.3.10-eksbuild.3': '2026-10-19' },
@@ -497,10 +562,33 @@ export const staging = {
     },
   },
   ingress: {
-    scheme: 'internal',
-    domainName: 'gpu.staging.example.com',
-    certificate: { mode: 'dns-validated' },
-    clientRanges: ['10.0.0.0/11', '192.168.240.0/20'],
+    internalClients: ['10.0.0.0/11', '192.168.240.0/20'],
+    webAcl: null,
+    userPool: {
+      domain: { mode: 'prefix', prefix: 'alicerce-staging-sign-in' },
+      passkeys: true,
+      passwordLength: 16,
+    },
+    entries: [
+      {
+        name: 'inference',
+        host: 'gpu.staging.example.com',
+        scheme: 'internal',
+        certificate: { mode: 'dns-validated' },
+        record: 'hosted-zone',
+        signIn: { kind: 'cognito', sessionMinutes: 480 },
+        behind: {
+          namespace: 'vision',
+          service: 'face-recognition-inference',
+          servicePort: 80,
+          podPort: 8080,
+          podTls: false,
+          version: 'HTTP1',
+          healthPath: '/healthz',
+        },
+      },
+    ],
+    inference: [],
   },
   alerting: { page: ['reliability@example.com'], ticket: ['platform@example.com'] },
   backup: {

@@ -17,6 +17,8 @@ const clients: PlatformClients = {
     cloudWatch: unreachable,
     sns: unreachable,
     backup: unreachable,
+    codeBuild: unreachable,
+    ssm: unreachable,
   },
   recovery: { kms: unreachable, backup: unreachable },
 };
@@ -49,9 +51,18 @@ const nothing: ExpectedPlatform = {
   nodeGroups: { cluster: '', system: group, gpu: [], karpenterPools: [] },
   addOns: { cluster: '', versions: {}, identities: [] },
   access: { cluster: '', entries: [], backupPlanId: '' },
+  bundle: {
+    digest: '',
+    wanted: '',
+    applied: '',
+    mirrorProject: '',
+    applyProject: '',
+    jobsRun: false,
+  },
   network: { vpcId: '', ownVpc: true, subnets: [] },
+  endpoints: { vpcId: '', ownVpc: true, region: '', services: [], flows: [] },
   keys: [],
-  entry: { loadBalancerArn: '', scheme: 'internal', deletionProtection: false },
+  balancers: [],
   observability: { alarmNames: [], topicArns: [], topicKeyArn: undefined, dashboard: '' },
   backup: {
     vault: '',

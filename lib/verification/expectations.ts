@@ -1,4 +1,5 @@
 import type { Environment } from '../../config';
+import type { EntryScheme, SignIn } from '../../config/entry-points';
 
 /** The cluster as declared. An ARN is `undefined` where its stack did not publish it. */
 export interface ExpectedCluster {
@@ -74,6 +75,19 @@ export interface ExpectedNetwork {
   readonly subnets: readonly ExpectedSubnet[];
 }
 
+export interface ExpectedEndpoints {
+  readonly vpcId: string;
+  /** Whether the VPC is ours: then the endpoints are, too, and nothing passes that is not declared. */
+  readonly ownVpc: boolean;
+  readonly region: string;
+  readonly services: readonly Pick<
+    Environment['endpoints']['services'][number],
+    'service' | 'kind' | 'because' | 'statements'
+  >[];
+  /** Ids of the paths that rules at the group of the endpoints open. */
+  readonly flows: readonly string[];
+}
+
 export interface ExpectedKey {
   readonly name: string;
   readonly arn: string | undefined;
@@ -82,10 +96,24 @@ export interface ExpectedKey {
   readonly multiRegion: boolean;
 }
 
-export interface ExpectedEntry {
-  readonly loadBalancerArn: string;
-  readonly scheme: 'internal' | 'internet-facing';
+/** A host that leads to a service, and what callers show first. */
+export interface ExpectedHost {
+  readonly host: string;
+  readonly signIn: SignIn['kind'];
+  /** `undefined` where its stack did not publish it. */
+  readonly targetGroupArn: string | undefined;
+}
+
+export interface ExpectedBalancer {
+  /** What people call it. */
+  readonly label: string;
+  /** `undefined` where its stack did not publish it. */
+  readonly arn: string | undefined;
+  readonly type: 'application' | 'network';
+  readonly scheme: EntryScheme;
   readonly deletionProtection: boolean;
+  /** Hosts of an application load balancer; a network load balancer knows none. */
+  readonly hosts: readonly ExpectedHost[];
 }
 
 export interface ExpectedObservability {
@@ -107,15 +135,28 @@ export interface ExpectedBackup {
   readonly rules: Environment['backup']['rules'];
 }
 
+export interface ExpectedBundle {
+  readonly digest: string;
+  /** Names of the parameters that say which bundle is wanted, and which one is there. */
+  readonly wanted: string;
+  readonly applied: string;
+  readonly mirrorProject: string;
+  readonly applyProject: string;
+  /** Whether builds run where the platform stands: a local target runs none. */
+  readonly jobsRun: boolean;
+}
+
 /** Everything that must stand, as the checks ask for it. */
 export interface ExpectedPlatform {
   readonly cluster: ExpectedCluster;
   readonly nodeGroups: ExpectedNodeGroups;
   readonly addOns: ExpectedAddOns;
   readonly access: ExpectedAccess;
+  readonly bundle: ExpectedBundle;
   readonly network: ExpectedNetwork;
+  readonly endpoints: ExpectedEndpoints;
   readonly keys: readonly ExpectedKey[];
-  readonly entry: ExpectedEntry;
+  readonly balancers: readonly ExpectedBalancer[];
   readonly observability: ExpectedObservability;
   readonly backup: ExpectedBackup;
 }

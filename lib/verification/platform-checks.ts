@@ -14,12 +14,18 @@ import {
   recoveryVaultIsLocked,
   recoveryVaultStands,
 } from './checks/backup-checks';
+import { bundleIsApplied } from './checks/bundle-check';
 import * as cluster from './checks/cluster-checks';
 import { clusterLogsAreKept } from './checks/cluster-log-check';
 import { dashboardRenders } from './checks/dashboard-check';
+import {
+  onlyListedGroupsReachEndpoints,
+  servicesHaveTheirEndpoint,
+} from './checks/endpoint-checks';
 import { keysAreOurs, keysRotateAsDeclared } from './checks/key-checks';
 import { nodesAreStartedSafely } from './checks/launch-template-check';
 import * as balancer from './checks/load-balancer-checks';
+import { callersSignInFirst } from './checks/sign-in-check';
 import { flowLogsAreActive, subnetsStandAsPlanned } from './checks/network-checks';
 import * as nodes from './checks/node-group-checks';
 import type { ExpectedPlatform } from './expectations';
@@ -49,6 +55,7 @@ function clusterChecks({ primary }: PlatformClients, expected: ExpectedPlatform)
     addOnsHaveTheirPinnedVersion(eks, expected.addOns),
     addOnsHaveTheirIdentity(eks, expected.addOns),
     accessIsExactlyTheDeclared({ eks, backup }, expected.access),
+    bundleIsApplied(primary, expected.bundle),
     nodes.gpuPoolsAreActive(eks, expected.nodeGroups),
     nodes.gpuNodesAreTainted(eks, expected.nodeGroups),
   ];
@@ -57,10 +64,11 @@ function clusterChecks({ primary }: PlatformClients, expected: ExpectedPlatform)
 function entryChecks({ primary }: PlatformClients, expected: ExpectedPlatform): Check[] {
   const { loadBalancing } = primary;
   return [
-    balancer.loadBalancerIsActive(loadBalancing, expected.entry),
-    balancer.loadBalancerIsHardened(loadBalancing, expected.entry),
-    balancer.listenersSpeakStrictTls(loadBalancing, expected.entry),
-    balancer.plainHttpOnlyRedirects(loadBalancing, expected.entry),
+    balancer.loadBalancersAreActive(loadBalancing, expected.balancers),
+    balancer.loadBalancersAreHardened(loadBalancing, expected.balancers),
+    balancer.listenersSpeakStrictTls(loadBalancing, expected.balancers),
+    balancer.plainHttpOnlyRedirects(loadBalancing, expected.balancers),
+    callersSignInFirst(loadBalancing, expected.balancers),
   ];
 }
 
@@ -74,6 +82,8 @@ export function platformChecks(
   return [
     subnetsStandAsPlanned(primary.ec2, expected.network),
     flowLogsAreActive(primary.ec2, expected.network),
+    servicesHaveTheirEndpoint(primary.ec2, expected.endpoints),
+    onlyListedGroupsReachEndpoints(primary.ec2, expected.endpoints),
     keysAreOurs(kms, expected.keys),
     keysRotateAsDeclared(kms, expected.keys),
     ...clusterChecks(clients, expected),

@@ -196,11 +196,8 @@ describe('exposure', () => {
     expect(
       breaking(
         ofType('AWS::EC2::LaunchTemplate'),
-        // EC2 takes no word about public addresses beside several interfaces, and gives none then.
         ({ properties }) =>
-          listOf(valueAt(properties, 'LaunchTemplateData', 'NetworkInterfaces')).every(
-            (each) => valueAt(each, 'AssociatePublicIpAddress') !== true,
-          ),
+          valueAt(properties, 'LaunchTemplateData', 'NetworkInterfaces') === undefined,
       ),
     ).toStrictEqual([]);
   });
@@ -235,7 +232,7 @@ describe('exposure', () => {
       breaking(
         ofType('AWS::EC2::SecurityGroup'),
         ({ properties, stack }) =>
-          stack.environment.ingress.scheme === 'internet-facing' ||
+          stack.environment.entryBalancers.scheme === 'internet-facing' ||
           !listOf(properties['SecurityGroupIngress']).some((rule) =>
             ['0.0.0.0/0', '::/0'].includes(
               String(valueAt(rule, 'CidrIp') ?? valueAt(rule, 'CidrIpv6')),
@@ -249,7 +246,9 @@ describe('exposure', () => {
     expect(
       breaking(
         ofType('AWS::ElasticLoadBalancingV2::LoadBalancer'),
-        ({ properties, stack }) => properties['Scheme'] === stack.environment.ingress.scheme,
+        ({ properties, stack }) =>
+          properties['Scheme'] === 'internal' ||
+          stack.environment.entryBalancers.scheme === 'internet-facing',
       ),
     ).toStrictEqual([]);
   });

@@ -1,9 +1,16 @@
 import { ruleSettingsOf } from '../../stacks/rule-settings';
 import { environmentWith, smallEnvironment } from '../support/environment-variant';
+import { entryPoint, ingressWith } from '../support/sample-entries';
 
 test('access that is declared as break-glass is named by the path of its entry', () => {
   expect(ruleSettingsOf(smallEnvironment()).breakGlassPrincipals).toStrictEqual([
     'Cluster/Access/break-glass/Entry',
+  ]);
+});
+
+test('the job that applies the bundle is named by the path of its entry', () => {
+  expect(ruleSettingsOf(smallEnvironment()).deliveryPrincipals).toStrictEqual([
+    'ClusterBundle/Jobs/Apply/AccessEntry',
   ]);
 });
 
@@ -13,14 +20,9 @@ test('an internal environment has no entry point on the internet', () => {
 
 test('an internet-facing environment lists both ports of its entry point', () => {
   const open = environmentWith((draft) => {
-    draft.ingress = {
-      scheme: 'internet-facing',
-      domainName: 'gpu.dev.example.com',
-      certificate: { mode: 'dns-validated' },
-      webAcl: { requestsPerFiveMinutes: 1000, allowedCountries: null },
-    };
+    draft.ingress = ingressWith([entryPoint({ scheme: 'internet-facing' })]);
   });
-  const path = 'Ingress/LoadBalancer/SecurityGroup/Resource';
+  const path = 'Ingress/Entries/Public/SecurityGroup/Resource';
   expect(ruleSettingsOf(open).internetEntryPoints).toStrictEqual([
     { path, port: 80 },
     { path, port: 443 },
@@ -40,4 +42,14 @@ test('vaults must be locked where config names a lock', () => {
   });
   expect(ruleSettingsOf(locked).lockedVaults).toBe(true);
   expect(ruleSettingsOf(smallEnvironment()).lockedVaults).toBe(false);
+});
+
+test('pools whose nodes no template starts are named by what they serve', () => {
+  const environment = environmentWith((draft) => {
+    draft.autoscaling = 'karpenter';
+    for (const pool of draft.gpuPools) pool.provisioner = 'karpenter';
+  });
+  expect(ruleSettingsOf(environment).gpuCapacity?.startedOtherwise).toStrictEqual(
+    environment.gpuPools.map(({ purpose, owner }) => ({ purpose, owner })),
+  );
 });

@@ -10,6 +10,7 @@ function completeOutputs() {
     Cluster: of('Cluster'),
     Storage: of('Storage'),
     GpuCapacity: of('GpuCapacity'),
+    ClusterBundle: of('ClusterBundle'),
     Ingress: of('Ingress'),
     RecoveryVault: of('RecoveryVault'),
     Backup: of('Backup'),
@@ -41,6 +42,6 @@ test('an output that the contract does not know does no harm', () => {
   const { Ingress } = completeOutputs();
   expect(
     parsePlatformOutputs({ ...completeOutputs(), Ingress: { ...Ingress, More: 'x' } }).Ingress
-      .LoadBalancerArn,
-  ).toBe('Ingress.LoadBalancerArn');
+      .UserPoolId,
+  ).toBe('Ingress.UserPoolId');
 });

@@ -2,9 +2,10 @@ import { isPlaceholderAccount, placeholdersOf } from '../../../lib/operations/pl
 import { everyGpuKindPools } from '../../support/every-gpu-kind';
 import { loaded } from './ops-world';
 import { sampleEnvironment } from '../../config/sample-environment';
+import { entryPoint, inferenceEntry, ingressWith } from '../../support/sample-entries';
 
-const real = () =>
-  sampleEnvironment((environment) => {
+const real = () => ({
+  ...sampleEnvironment((environment) => {
     environment.accounts = {
       workload: '123456789012',
       audit: '123456789013',
@@ -12,10 +13,12 @@ const real = () =>
       delivery: '123456789015',
     };
     environment.hostedZone = { id: 'Z0123456789ABCDEFGH', name: 'gpu.alicerce.dev' };
-    environment.ingress.domainName = 'api.gpu.alicerce.dev';
+    environment.ingress.entries = [entryPoint({ host: 'api.gpu.alicerce.dev' })];
     environment.identityCenter.instanceArn = 'arn:aws:sso:::instance/ssoins-7223aabbccddeeff';
     environment.alerting = { page: ['on-call@alicerce.dev'], ticket: ['team@alicerce.dev'] };
-  });
+  }),
+  toBeLocked: [],
+});
 
 describe('placeholdersOf', () => {
   it('names a reservation that nobody made', () => {
@@ -35,7 +38,11 @@ describe('placeholdersOf', () => {
     ['accounts.audit', { accounts: { ...real().accounts, audit: '555555555555' } }],
     ['hostedZone.id', { hostedZone: { id: 'Z0123456789EXAMPLE00', name: 'alicerce.dev' } }],
     ['hostedZone.name', { hostedZone: { id: 'Z0123456789ABCDEFGH', name: 'dev.example.org' } }],
-    ['ingress.domainName', { ingress: { ...real().ingress, domainName: 'example.net' } }],
+    ['ingress.entries[0].host', { ingress: ingressWith([entryPoint({ host: 'a.example.net' })]) }],
+    [
+      'ingress.inference[0].host',
+      { ingress: ingressWith([], [inferenceEntry({ host: 'a.example.net' })]) },
+    ],
     [
       'alerting.ticket[1]',
       { alerting: { page: ['a@b.dev'], ticket: ['a@b.dev', 'x@example.com'] } },
@@ -53,6 +60,22 @@ describe('placeholdersOf', () => {
     const found = placeholdersOf({ ...real(), ...change });
     expect(found.map((each) => each.path)).toEqual([path]);
     expect(found[0]?.remedy).not.toBe('');
+  });
+
+  it('takes a version without a digest for one, and names the command that locks it', () => {
+    const toBeLocked = ['chart:a@1', 'tool:b@2'];
+    expect(placeholdersOf({ ...real(), toBeLocked })).toEqual([
+      {
+        path: 'bundle.release',
+        value: '2026.10 has 2 digests that are not locked: run `npm run ops -- versions --lock`',
+        remedy: 'online, and commit config/compatibility/locked-digests.json',
+      },
+    ]);
+  });
+
+  it('counts one digest as one', () => {
+    const [one] = placeholdersOf({ ...real(), toBeLocked: ['tool:b@2'] });
+    expect(one?.value).toContain('2026.10 has 1 digest that is not locked');
   });
 
   it('takes a domain that only ends alike for a real one', () => {

@@ -41,7 +41,19 @@ export const sampleOutputs: PlatformOutputs = {
     NodegroupNames: JSON.stringify({ inference: { spot: 'gpu-inference' } }),
     PlacementGroupNames: JSON.stringify({ inference: '' }),
   },
-  Ingress: { LoadBalancerArn: 'arn:alb' },
+  ClusterBundle: {
+    BundleDigest: 'b'.repeat(64),
+    JobName: 'bundle-job',
+    MirrorName: 'bundle-mirror',
+    JobRoleArn: 'arn:aws:iam::111111111111:role/BundleJob',
+    KeyArns: JSON.stringify({ bundle: key('sa-east-1', 'bundle') }),
+  },
+  Ingress: {
+    LoadBalancerArns: JSON.stringify({ Internal: 'arn:alb' }),
+    TargetGroupArns: JSON.stringify({ inference: 'arn:targets' }),
+    UserPoolId: 'sa-east-1_users',
+    KeyArns: JSON.stringify({ 'sign-in': key('sa-east-1', 'sign-in') }),
+  },
   RecoveryVault: {
     VaultArn: 'arn:aws:backup:eu-west-1:111111111111:backup-vault:alicerce-dev-recovery',
     KeyArns: JSON.stringify({ recovery: key('eu-west-1', 'recovery') }),
