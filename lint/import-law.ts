@@ -19,6 +19,7 @@ const serviceClients = ['@aws-sdk/', '@smithy/'];
 const freeOfConstructs = [
   'controls',
   'proofs',
+  'template-model',
   'evidence',
   'verification',
   'local-target',

@@ -24,9 +24,6 @@ export interface IngressStackProps extends StackProps {
   /** The zone that validates the certificate; null where there is none. */
   readonly hostedZone: Environment['hostedZone'];
 
-  /** Range of the pods that requests are forwarded to. */
-  readonly podRange: string;
-
   /** Days that access logs are kept. */
   readonly logRetentionDays: number;
 
@@ -55,7 +52,6 @@ export class IngressStack extends Stack {
       ingress: props.ingress,
       certificate: entryCertificate(this, props.ingress, props.hostedZone),
       logBucket: logs.bucket,
-      podRange: props.podRange,
       deletionProtection: props.protection.deletionProtection,
     });
     if (props.ingress.scheme === 'internet-facing') {

@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
@@ -7,8 +8,10 @@ import type { Environment } from '../config';
 import type { PlatformNames } from '../lib/contract/platform-names';
 import { publish } from '../lib/contract/publish';
 import { DataKey } from '../lib/encryption/data-key';
+import { AccessAlarms } from '../lib/observability/access-alarms';
 import { AlarmChannels } from '../lib/observability/alarm-channels';
 import { BackupAlarms } from '../lib/observability/backup-alarms';
+import { BundleAlarms, type BundleDeliveryJobs } from '../lib/observability/bundle-alarms';
 import { ClusterAlarms } from '../lib/observability/cluster-alarms';
 import { GpuCapacityAlarms } from '../lib/observability/gpu-capacity-alarms';
 import { IngressAlarms } from '../lib/observability/ingress-alarms';
@@ -27,8 +30,17 @@ export interface ObservabilityStackProps extends StackProps {
   /** The cluster that is watched. */
   readonly cluster: eks.ICluster;
 
+  /**
+   * Requests in break-glass roles.
+   * @default - config declares no such role
+   */
+  readonly breakGlassRequests?: cloudwatch.IMetric;
+
   /** The GPU pools whose reservations are watched. */
   readonly pools: Environment['gpuPools'];
+
+  /** What delivers the bundle to the cluster. */
+  readonly bundleJobs: BundleDeliveryJobs;
 
   /** The load balancer that is watched. */
   readonly loadBalancer: elbv2.IApplicationLoadBalancer;
@@ -50,11 +62,16 @@ export class ObservabilityStack extends Stack {
     const vaultName = props.backupVault.backupVaultName;
     const alarms = [
       new ClusterAlarms(this, 'ClusterAlarms', { channels, clusterName }),
+      new AccessAlarms(this, 'AccessAlarms', {
+        channels,
+        breakGlassRequests: props.breakGlassRequests,
+      }),
       new GpuCapacityAlarms(this, 'GpuCapacityAlarms', {
         channels,
         clusterName,
         pools: props.pools,
       }),
+      new BundleAlarms(this, 'BundleAlarms', { channels, jobs: props.bundleJobs }),
       new IngressAlarms(this, 'IngressAlarms', { channels, loadBalancer: props.loadBalancer }),
       new BackupAlarms(this, 'BackupAlarms', { channels, vaultName }),
     ].flatMap((group) => group.alarms);

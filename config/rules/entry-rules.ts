@@ -49,11 +49,11 @@ export const entryPointsCanWork: EnvironmentRule = function* (environment) {
       }
     }
   }
-  if (ingress.scheme === 'internet-facing' && network.egress === 'none') {
+  if (ingress.scheme === 'internet-facing' && network.egress.mode === 'none') {
     yield {
       path: ['ingress', 'scheme'],
       message:
-        'a VPC without an internet gateway (egress "none") cannot hold an internet-facing load balancer',
+        'a VPC without an internet gateway (egress.mode "none") cannot hold an internet-facing load balancer',
     };
   }
 };

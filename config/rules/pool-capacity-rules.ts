@@ -113,7 +113,7 @@ export const capacityHasAProvisioner: EnvironmentRule = forEachPool(function* ({
   if (provisioner === 'karpenter' && autoscaling === 'none') {
     yield at(
       ['provisioner'],
-      'the environment has autoscaling "none", so nobody would start a node: write autoscaling "karpenter", or provisioner "node-group"',
+      'the environment has autoscaling "none", so nobody would start a node: write autoscaling "karpenter" or "auto-mode", or provisioner "node-group"',
     );
   }
   if (provisioner === 'karpenter' && minSize > 0) {

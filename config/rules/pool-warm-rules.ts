@@ -25,7 +25,7 @@ function* sizeProblems(
   if (warmPool.minSize > warmPool.maxPreparedSize) {
     yield at(
       ['warmPool', 'maxPreparedSize'],
-      `${String(warmPool.maxPreparedSize)} is below the warm pool's minSize ${String(warmPool.minSize)}`,
+      `${String(warmPool.maxPreparedSize)} is below the warm pool's minSize ${String(warmPool.minSize)}: prepare at least as many, or write a lower minSize`,
     );
   }
   if (warmPool.maxPreparedSize > maxSize) {

@@ -29,12 +29,15 @@ export const keyNames = [
   'shared-files',
   'images',
   'storage-logs',
+  'bundle',
 ] as const;
 export type KeyName = (typeof keyNames)[number];
 
 /** Everything that keeps data. A store that is not named here, and in every environment, does not synthesize. */
 export const storeNames = [
   'network-flow-logs',
+  'firewall-logs',
+  'dns-query-logs',
   'cluster-state',
   'cluster-logs',
   'node-volumes',
@@ -51,6 +54,9 @@ export const storeNames = [
   'images',
   'storage-access-logs',
   'interruption-queue',
+  'bundle-artifacts',
+  'mirrored-images',
+  'bundle-logs',
 ] as const;
 export type StoreName = (typeof storeNames)[number];
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { access } from './access';
 import { addressPlan } from './address-plan';
+import { bundle } from './bundle';
 import { cluster } from './cluster';
 import { dataMap, keys, recoveryTiers } from './data-map';
 import { gpuPools } from './gpu-pools';
@@ -37,9 +39,11 @@ export const environmentSchema = z.strictObject({
   dataMap,
   recoveryTiers,
   cluster,
+  access,
   /** Who starts nodes for pods that wait: Karpenter as a controller of ours, EKS Auto Mode, or nobody. */
   autoscaling: z.enum(['karpenter', 'auto-mode', 'none']),
   gpuPools,
+  bundle,
   quotas,
   tenants,
   promotion,

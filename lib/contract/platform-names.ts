@@ -8,6 +8,8 @@ export interface PlatformNames {
   readonly clusterLogGroup: string;
   /** AWS WAF writes to groups whose name begins with `aws-waf-logs-` only. */
   readonly webAclLogGroup: string;
+  /** Services that deliver logs by themselves share one statement of a policy for everything below `/aws/vendedlogs/`. */
+  readonly networkLogGroups: string;
   readonly backupVault: string;
   /** The CDK would call every plan after its construct, and no two environments apart. */
   readonly backupPlan: string;
@@ -21,6 +23,10 @@ export interface PlatformNames {
   readonly interruptionQueue: string;
   /** EC2NodeClasses name the profile that gives Karpenter's nodes their role. */
   readonly nodeInstanceProfile: string;
+  /** The parameter that says which bundle the cluster is to have. */
+  readonly bundleWanted: string;
+  /** The parameter that says which bundle the cluster has, as its job reported it. */
+  readonly bundleApplied: string;
 }
 
 /** Names of one environment. They are create-only in AWS: a change replaces the resource. */
@@ -30,6 +36,7 @@ export function platformNames(environment: string): PlatformNames {
     cluster,
     clusterLogGroup: `/aws/eks/${cluster}/cluster`,
     webAclLogGroup: `aws-waf-logs-${cluster}`,
+    networkLogGroups: `/aws/vendedlogs/${cluster}`,
     backupVault: `alicerce-${environment}`,
     backupPlan: `alicerce-${environment}`,
     recoveryVault: `alicerce-${environment}-recovery`,
@@ -38,6 +45,8 @@ export function platformNames(environment: string): PlatformNames {
     images: `alicerce-${environment}`,
     interruptionQueue: `${cluster}-interruptions`,
     nodeInstanceProfile: `${cluster}-nodes`,
+    bundleWanted: `/${cluster}/bundle/wanted`,
+    bundleApplied: `/${cluster}/bundle/applied`,
   };
 }
 
@@ -47,6 +56,7 @@ export const stackIds = [
   'Cluster',
   'Storage',
   'GpuCapacity',
+  'ClusterBundle',
   'Ingress',
   'RecoveryVault',
   'Backup',

@@ -1,7 +1,9 @@
 import { addOnRules } from './add-on-rules';
+import { autoModeRules } from './auto-mode-rules';
 import { backupVaultRules } from './backup-vault-rules';
 import { clusterAccessRules } from './cluster-access-rules';
 import { clusterRules } from './cluster-rules';
+import { flowRules } from './flow-rules';
 import { gpuCapacityRules } from './gpu-capacity-rules';
 import { gpuFabricRules } from './gpu-fabric-rules';
 import { gpuRules } from './gpu-rules';
@@ -11,21 +13,27 @@ import { loadBalancerRules } from './load-balancer-rules';
 import { networkExposureRules } from './network-exposure-rules';
 import { nodeGroupPlaceRules } from './node-group-place-rules';
 import { nodeGroupRules } from './node-group-rules';
+import { peopleAccessRules } from './people-access-rules';
+import { servingPoolRules } from './serving-pool-rules';
 import type { TemplateRule } from './template-rule';
 
 /** Every rule of the project, in the order in which findings are reported. */
 export const platformRules: readonly TemplateRule[] = [
   ...clusterRules,
+  ...autoModeRules,
   ...clusterAccessRules,
+  ...peopleAccessRules,
   ...addOnRules,
   ...nodeGroupRules,
   ...nodeGroupPlaceRules,
   ...gpuRules,
   ...gpuFabricRules,
   ...gpuCapacityRules,
+  ...servingPoolRules,
   ...launchTemplateRules,
   ...launchTemplateDataRules,
   ...networkExposureRules,
+  ...flowRules,
   ...loadBalancerRules,
   ...backupVaultRules,
 ];

@@ -1,3 +1,4 @@
+import type { FlowMatrix } from '../../config/flow-matrix';
 import type { TemplateIndex, TemplateResource } from './template-index';
 
 /** What a rule found at one resource. */
@@ -26,6 +27,11 @@ export interface RuleSettings {
    * example `Cluster/Access/break-glass/Entry`; or the ARN of a principal that stands outside of the templates.
    */
   readonly breakGlassPrincipals: readonly string[];
+  /**
+   * Construct paths, below their environment, of the access entries of jobs that deliver what runs in the cluster. Where
+   * it is missing there is none.
+   */
+  readonly deliveryPrincipals?: readonly string[];
   /** Every way in from the internet; anything else that admits a public address is a finding. */
   readonly internetEntryPoints: readonly InternetEntryPoint[];
   /** Whether backup vaults carry a lock here. */
@@ -34,13 +40,15 @@ export interface RuleSettings {
   readonly protectedClusters: boolean;
   /** Prefix lists that hold private addresses only, by id; each is an assumption that config states with owner and end date. */
   readonly privatePrefixLists: readonly string[];
+  /** Every path that may be opened; where it is missing, nothing is asked of openings. */
+  readonly flows?: FlowMatrix;
   /** What is declared about GPU capacity; where it is missing, nothing is asked of pools and quotas. */
   readonly gpuCapacity?: GpuCapacitySettings;
 }
 
 /** What no template says about GPU capacity. */
 export interface GpuCapacitySettings {
-  /** Zones that a pool for inference must stand in. */
+  /** Zones that a pool for inference must stand in, unless it has something to fall back on. */
   readonly servingZones: number;
   /** By instance type: what it counts for, and against which quota; null where no source names one. */
   readonly instanceTypes: Readonly<
@@ -53,6 +61,8 @@ export interface GpuCapacitySettings {
       }
     >
   >;
+  /** Pools whose nodes no template starts, by what they serve and for whom: others may fall back on them. */
+  readonly startedOtherwise?: readonly { readonly purpose: string; readonly owner: string }[];
   /** vCPUs that Service Quotas grants, by quota code. */
   readonly quotas: Readonly<Record<string, number>>;
 }

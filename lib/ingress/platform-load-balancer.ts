@@ -4,6 +4,7 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Environment } from '../../config';
+import { admitFlow, releaseFlow } from '../network/flow-opening';
 import type { PlatformNetwork } from '../network/platform-network';
 import { acceptFinding } from '../policies/accept-finding';
 
@@ -19,9 +20,6 @@ export interface PlatformLoadBalancerProps {
 
   /** Where access and connection logs are written. */
   readonly logBucket: s3.IBucket;
-
-  /** Range of the pods that requests are forwarded to. */
-  readonly podRange: string;
 
   /** Whether the load balancer refuses to be deleted. */
   readonly deletionProtection: boolean;
@@ -67,27 +65,19 @@ export class PlatformLoadBalancer extends Construct {
     });
   }
 
-  private createSecurityGroup({
-    network,
-    ingress,
-    podRange,
-  }: PlatformLoadBalancerProps): ec2.SecurityGroup {
+  private createSecurityGroup({ network, ingress }: PlatformLoadBalancerProps): ec2.SecurityGroup {
     const group = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc: network.vpc,
       description: 'Entry point of the platform',
       allowAllOutbound: false,
     });
-    const clients =
+    const matrix = network.flows;
+    const ways =
       ingress.scheme === 'internal'
-        ? ingress.clientRanges.map((range) => ({ peer: ec2.Peer.ipv4(range), who: range }))
-        : [{ peer: ec2.Peer.anyIpv4(), who: 'the internet, a listed entry point' }];
-    for (const { peer, who } of clients) {
-      group.addIngressRule(peer, ec2.Port.tcp(443), `HTTPS from ${who}`);
-      if (ingress.scheme === 'internet-facing') {
-        group.addIngressRule(peer, ec2.Port.tcp(80), `HTTP from ${who}, redirected to HTTPS`);
-      }
-    }
-    group.addEgressRule(ec2.Peer.ipv4(podRange), ec2.Port.allTcp(), 'Requests to pods');
+        ? ['clients-to-entry']
+        : ['internet-to-entry', 'internet-to-entry-plain'];
+    for (const flow of ways) admitFlow({ matrix, flow, at: group });
+    releaseFlow({ matrix, flow: 'entry-to-pods', at: group });
     return group;
   }
 

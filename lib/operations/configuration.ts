@@ -1,9 +1,10 @@
 import type { Environment } from '../../config';
+import type { Compatibility } from '../../config/compatibility/compatibility';
 import type { ApiRemoval } from '../../config/kubernetes-removals';
 import type { KubernetesVersionFacts } from '../../config/kubernetes-versions';
 import type { AddressMoves } from '../../config/next-address-block';
 import type { EnvironmentData } from '../../config/schema/environment';
-import type { ManifestKind } from './upgrade-plan';
+import type { PlannedBundle } from './upgrade-plan';
 
 /** Environments by name. */
 export type Environments = Readonly<Record<string, Environment>>;
@@ -16,8 +17,10 @@ export interface Configuration {
   readonly files: Readonly<Record<string, EnvironmentData>>;
   readonly kubernetesVersions: Readonly<Record<string, KubernetesVersionFacts>>;
   readonly kubernetesRemovals: readonly ApiRemoval[];
-  /** Kinds of the objects that an environment's bundle applies. @default - nobody can tell, and plans say so */
-  readonly manifestsOf?: (environment: Environment) => Iterable<ManifestKind>;
+  /** Charts, images and tools: their pins, digests, releases, and whether they fit together. */
+  readonly compatibility: Compatibility;
+  /** The parts of an environment's bundle. @default - nobody can tell, and plans say so */
+  readonly bundleOf?: (environment: Environment) => PlannedBundle;
   /** @throws ConfigError with every violation at once */
   validate(files: Readonly<Record<string, unknown>>, assessmentDate: string): Environments;
   /** @throws ConfigError with the nearest name */

@@ -88,6 +88,12 @@ export interface ExpectedEntry {
   readonly deletionProtection: boolean;
 }
 
+/** Roles for emergencies, and where their use is seen. */
+export interface ExpectedBreakGlass {
+  readonly logGroup: string;
+  readonly roles: readonly { readonly name: string; readonly roleArn: string | undefined }[];
+}
+
 export interface ExpectedObservability {
   readonly alarmNames: readonly string[];
   readonly topicArns: readonly string[];
@@ -107,12 +113,25 @@ export interface ExpectedBackup {
   readonly rules: Environment['backup']['rules'];
 }
 
+export interface ExpectedBundle {
+  readonly digest: string;
+  /** Names of the parameters that say which bundle is wanted, and which one is there. */
+  readonly wanted: string;
+  readonly applied: string;
+  readonly mirrorProject: string;
+  readonly applyProject: string;
+  /** Whether builds run where the platform stands: a local target runs none. */
+  readonly jobsRun: boolean;
+}
+
 /** Everything that must stand, as the checks ask for it. */
 export interface ExpectedPlatform {
   readonly cluster: ExpectedCluster;
   readonly nodeGroups: ExpectedNodeGroups;
   readonly addOns: ExpectedAddOns;
   readonly access: ExpectedAccess;
+  readonly breakGlass: ExpectedBreakGlass;
+  readonly bundle: ExpectedBundle;
   readonly network: ExpectedNetwork;
   readonly keys: readonly ExpectedKey[];
   readonly entry: ExpectedEntry;

@@ -2,9 +2,10 @@ import type { Environment } from '../../config';
 import type { KubernetesVersionFacts } from '../../config/kubernetes-versions';
 import { platformNames } from '../contract/platform-names';
 import type { PlatformOutputs } from '../contract/platform-outputs';
+import { expectedAccess, expectedBreakGlass } from './expected-access';
+import { expectedBundle } from './expected-bundle';
 import { publishedGroups, publishedList, publishedTexts } from './published-json';
 import type {
-  ExpectedAccessEntry,
   ExpectedKey,
   ExpectedNodeGroup,
   ExpectedPlatform,
@@ -18,6 +19,8 @@ export interface PlatformFacts {
   readonly version: Pick<KubernetesVersionFacts, 'standardSupportEnds' | 'extendedSupportEnds'>;
   /** Date of the check, `YYYY-MM-DD`. */
   readonly today: string;
+  /** `local`: the embedded target, on which no job runs. */
+  readonly target: 'aws' | 'local';
 }
 
 /** Add-ons that call AWS, with the service account that must get a role of its own. */
@@ -31,7 +34,15 @@ const addOnIdentities = {
 
 function keyArnsOf(outputs: PlatformOutputs): Readonly<Record<string, string>> {
   const published = (
-    ['Network', 'Cluster', 'Storage', 'RecoveryVault', 'Backup', 'Observability'] as const
+    [
+      'Network',
+      'Cluster',
+      'Storage',
+      'ClusterBundle',
+      'RecoveryVault',
+      'Backup',
+      'Observability',
+    ] as const
   ).map((stack) => publishedTexts(`KeyArns of ${stack}`, outputs[stack].KeyArns));
   return Object.fromEntries(published.flatMap((each) => Object.entries(each)));
 }
@@ -110,16 +121,6 @@ function gpuGroups(environment: Environment, outputs: PlatformOutputs): Expected
   );
 }
 
-function accessOf({ cluster }: Environment, outputs: PlatformOutputs): ExpectedAccessEntry[] {
-  const roles = publishedTexts('AccessRoleArns of Cluster', outputs.Cluster.AccessRoleArns);
-  return cluster.access.map(({ name, policy, scope }) => ({
-    name,
-    roleArn: roles[name],
-    policyArn: `arn:aws:eks::aws:cluster-access-policy/${policy}`,
-    namespaces: scope === 'cluster' ? undefined : [...scope].sort(),
-  }));
-}
-
 /** Subnets of our own VPC, or those that config lists of somebody else's. A tier may be left out where nothing needs it. */
 function subnetsOf({ network, subnets, ingress }: Environment): readonly ExpectedSubnet[] {
   const { vpc } = network;
@@ -128,8 +129,9 @@ function subnetsOf({ network, subnets, ingress }: Environment): readonly Expecte
       ids.map((id) => ({ tier, id, required: true })),
     );
   }
-  const optional = new Set(['firewall']);
-  if (network.egress === 'none' && ingress.scheme === 'internal') optional.add('edge');
+  const { mode } = network.egress;
+  const optional = new Set(mode === 'firewall' ? [] : ['firewall']);
+  if (mode === 'none' && ingress.scheme === 'internal') optional.add('edge');
   return Object.entries(subnets.primary).flatMap(([tier, planned]) =>
     planned.map(({ cidr, zone }) => ({ tier, cidr, zone, required: !optional.has(tier) })),
   );
@@ -218,11 +220,9 @@ export function expectedPlatform(facts: PlatformFacts): ExpectedPlatform {
         .map(({ name }) => name),
     },
     addOns: addOnsOf(environment, cluster),
-    access: {
-      cluster,
-      entries: accessOf(environment, outputs),
-      backupPlanId: outputs.Backup.PlanId,
-    },
+    access: expectedAccess(environment, outputs),
+    breakGlass: expectedBreakGlass(environment, outputs),
+    bundle: expectedBundle(facts),
     network: {
       vpcId: outputs.Network.VpcId,
       ownVpc: environment.network.vpc.mode === 'create',

@@ -14,6 +14,8 @@ import {
   recoveryVaultIsLocked,
   recoveryVaultStands,
 } from './checks/backup-checks';
+import { breakGlassIsSeen } from './checks/break-glass-check';
+import { bundleIsApplied } from './checks/bundle-check';
 import * as cluster from './checks/cluster-checks';
 import { clusterLogsAreKept } from './checks/cluster-log-check';
 import { dashboardRenders } from './checks/dashboard-check';
@@ -49,6 +51,7 @@ function clusterChecks({ primary }: PlatformClients, expected: ExpectedPlatform)
     addOnsHaveTheirPinnedVersion(eks, expected.addOns),
     addOnsHaveTheirIdentity(eks, expected.addOns),
     accessIsExactlyTheDeclared({ eks, backup }, expected.access),
+    bundleIsApplied(primary, expected.bundle),
     nodes.gpuPoolsAreActive(eks, expected.nodeGroups),
     nodes.gpuNodesAreTainted(eks, expected.nodeGroups),
   ];
@@ -82,6 +85,7 @@ export function platformChecks(
     alarmsReachSomebody(primary, expected.observability),
     topicsAreEncrypted(primary.sns, expected.observability),
     dashboardRenders(primary.cloudWatch, expected.observability),
+    breakGlassIsSeen(primary.logs, expected.breakGlass),
     backupVaultStands(primary.backup, expected.backup),
     backupVaultIsLocked(primary.backup, expected.backup),
     planIsAsDeclared(primary.backup, expected.backup),

@@ -57,7 +57,7 @@ describe('validateEnvironments', () => {
       validateEnvironments(
         {
           dev: { ...dev, owner: 'nobody', hostedZone: null, extra: 1 },
-          prod: { ...prod, network: { ...prod.network, egress: 'two-nats' } },
+          prod: { ...prod, network: { ...prod.network, egress: { mode: 'two-nats' } } },
         },
         today,
       ),
@@ -65,8 +65,8 @@ describe('validateEnvironments', () => {
     expect(message).toMatch(/^3 errors in the configuration:/);
     expect(message).toContain('config/environments/dev.ts  owner\n');
     expect(message).toContain('config/environments/dev.ts  extra\n');
-    expect(message).toContain('config/environments/prod.ts  network.egress\n');
-    expect(message).toContain('one of none, one-nat, nat-per-zone is expected');
+    expect(message).toContain('config/environments/prod.ts  network.egress.mode\n');
+    expect(message).toContain('one of none, one-nat, nat-per-zone, firewall is expected');
   });
 
   it('tells contradictions inside one environment and between two in one go', () => {

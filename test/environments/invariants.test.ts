@@ -196,11 +196,8 @@ describe('exposure', () => {
     expect(
       breaking(
         ofType('AWS::EC2::LaunchTemplate'),
-        // EC2 takes no word about public addresses beside several interfaces, and gives none then.
         ({ properties }) =>
-          listOf(valueAt(properties, 'LaunchTemplateData', 'NetworkInterfaces')).every(
-            (each) => valueAt(each, 'AssociatePublicIpAddress') !== true,
-          ),
+          valueAt(properties, 'LaunchTemplateData', 'NetworkInterfaces') === undefined,
       ),
     ).toStrictEqual([]);
   });

@@ -1,5 +1,5 @@
 import { listOf, objectOf } from '../../lib/controls/json-shape';
-import { smallEnvironment } from '../support/environment-variant';
+import { environmentWith, smallEnvironment } from '../support/environment-variant';
 import { platformStacks } from '../support/platform-stacks';
 import { onlyResource, propertiesOf, resourcesIn } from '../support/template-resources';
 
@@ -33,12 +33,24 @@ test.each([
   );
 });
 
-test('nodes start once the network, the proxy and the identities of pods are there', () => {
+test('nodes start once the network, the proxy, the identities of pods and the way to AWS are there', () => {
   expect(group.dependsOn.map((id) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toStrictEqual([
     'AddOnsekspodidentityagent',
     'AddOnskubeproxy',
     'AddOnsvpccni',
+    'EndpointClientRule',
   ]);
+});
+
+test('the cluster is let in at the endpoints of AWS, by its group', () => {
+  expect(
+    onlyResource(stack, 'AWS::EC2::SecurityGroupIngress', 'EndpointClient').properties,
+  ).toMatchObject({
+    FromPort: 443,
+    ToPort: 443,
+    SourceSecurityGroupId: { 'Fn::GetAtt': [cluster.logicalId, 'ClusterSecurityGroupId'] },
+    Description: expect.stringMatching(/^cluster-to-endpoints: /) as string,
+  });
 });
 
 test('name resolution starts once there are nodes to run on', () => {
@@ -67,4 +79,15 @@ test('exactly the people of config come in', () => {
   expect(resourcesIn(stack, 'AWS::EKS::AccessEntry')).toHaveLength(
     environment.cluster.access.length,
   );
+});
+
+test('where EKS starts nodes, its nodes come in beside the people', () => {
+  const withNodesOfEks = environmentWith((draft) => {
+    draft.autoscaling = 'auto-mode';
+  });
+  const kinds = resourcesIn(platformStacks(withNodesOfEks).Cluster, 'AWS::EKS::AccessEntry').map(
+    ({ properties }) => properties['Type'],
+  );
+  expect(kinds).toHaveLength(withNodesOfEks.cluster.access.length + 1);
+  expect(kinds.filter((kind) => kind === 'EC2')).toHaveLength(1);
 });

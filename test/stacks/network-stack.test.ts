@@ -21,7 +21,10 @@ const { Network: foreign } = platformStacks(
         },
         nodeRouteTables: ['rtb-00000000', 'rtb-00000001'],
       },
-      egress: 'one-nat',
+      egress: { mode: 'one-nat' },
+      dnsFirewall: { allowedNames: [], blockedNames: [], managedLists: [], threats: 'alert' },
+      encryptionInTransit: { mode: 'monitor' },
+      blockPublicAccess: 'ingress',
       transitGateway: { id: 'tgw-00000000', routes: ['10.0.0.0/11'] },
       resolverRuleIds: ['rslvr-rr-00000000'],
     };
@@ -35,12 +38,12 @@ describe('a VPC of our own', () => {
     );
   });
 
-  it('has private ways to AWS for nodes and pods', () => {
-    const { tiers, pods } = environment.addressPlan.primary;
-    expect(propertiesOf(ours, 'AWS::EC2::SecurityGroup')['SecurityGroupIngress']).toMatchObject([
-      { CidrIp: tiers.nodes },
-      { CidrIp: pods },
-    ]);
+  it('has private ways to AWS, which let in who asks for it', () => {
+    expect(resourcesIn(ours, 'AWS::EC2::VPCEndpoint')).toHaveLength(
+      environment.endpoints.services.length,
+    );
+    const group = propertiesOf(ours, 'AWS::EC2::SecurityGroup', 'Endpoints');
+    expect(group['SecurityGroupIngress']).toBeUndefined();
   });
 });
 

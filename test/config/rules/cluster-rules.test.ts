@@ -1,6 +1,5 @@
 import {
   accessIsNarrow,
-  autoscalingIsBuilt,
   systemNodesShareAProcessor,
   versionsAreAttested,
 } from '../../../config/rules/cluster-rules';
@@ -52,6 +51,18 @@ describeRule('accessIsNarrow', accessIsNarrow, [
     says: /access\.1\.policy: AmazonEKSAdminPolicy over the whole cluster is for break-glass/,
   },
   {
+    name: 'users for emergencies without a role that they could take',
+    breaks: (environment) => {
+      environment.access.emergencyUsers = ['arn:aws:iam::777777777777:user/first'];
+      for (const entry of environment.cluster.access) entry.breakGlass = false;
+      entryNamed(environment, 'break-glass').policy = 'AmazonEKSAdminViewPolicy';
+    },
+    twin: (environment) => {
+      environment.access.emergencyUsers = ['arn:aws:iam::777777777777:user/first'];
+    },
+    says: /access\.emergencyUsers: these users could take no role/,
+  },
+  {
     name: 'an entry that is listed twice',
     breaks: (environment) => (entryNamed(environment, 'vision').name = 'operators'),
     twin: (environment) => (entryNamed(environment, 'vision').name = 'vision-team'),
@@ -80,14 +91,5 @@ describeRule('systemNodesShareAProcessor', systemNodesShareAProcessor, [
       cluster.systemNodes.instanceTypes = ['c7gn.large', 'r8gd.large', 'is4gen.large', 'a1.large'];
     },
     says: /m7i\.large has an x86_64 processor/,
-  },
-]);
-
-describeRule('autoscalingIsBuilt', autoscalingIsBuilt, [
-  {
-    name: 'EKS Auto Mode, which nothing switches on yet',
-    breaks: (environment) => (environment.autoscaling = 'auto-mode'),
-    twin: (environment) => (environment.autoscaling = 'karpenter'),
-    says: /autoscaling: the platform does not switch EKS Auto Mode on yet: write "karpenter" or "none"/,
   },
 ]);

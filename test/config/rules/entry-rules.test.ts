@@ -48,7 +48,7 @@ describeRule('entryPointsCanWork', entryPointsCanWork, [
     name: 'a public entry to a network without a way out',
     breaks: (environment) => {
       environment.ingress = publicEntry;
-      environment.network.egress = 'none';
+      environment.network.egress = { mode: 'none' };
     },
     twin: (environment) => (environment.ingress = publicEntry),
     says: /ingress\.scheme: a VPC without an internet gateway/,

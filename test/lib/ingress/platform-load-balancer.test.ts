@@ -8,6 +8,7 @@ import {
 } from '../../../lib/ingress/platform-load-balancer';
 import { testStack } from '../../support/test-app';
 import { onlyResource, propertiesOf, resourcesIn } from '../../support/template-resources';
+import { testFlows } from '../../support/test-flows';
 import { subnetIds, testNetwork } from '../../support/test-network';
 
 const certificateArn =
@@ -33,11 +34,10 @@ function entryStack(
 ): Stack {
   const stack = testStack();
   new PlatformLoadBalancer(stack, 'Entry', {
-    network: testNetwork(stack),
+    network: testNetwork(stack, testFlows({ ingress })),
     ingress,
     certificate: acm.Certificate.fromCertificateArn(stack, 'Certificate', certificateArn),
     logBucket: new AccessLogBucket(stack, 'Logs', { retentionDays: 90, disposable: false }).bucket,
-    podRange: '100.64.0.0/16',
     deletionProtection,
   });
   return stack;
@@ -129,7 +129,7 @@ describe('an internal entry point', () => {
     expect(propertiesOf(stack, 'AWS::EC2::SecurityGroup')['SecurityGroupIngress']).toStrictEqual(
       ['10.0.0.0/11', '192.168.240.0/20'].map((range) => ({
         CidrIp: range,
-        Description: `HTTPS from ${range}`,
+        Description: 'clients-to-entry: HTTPS requests',
         FromPort: 443,
         ToPort: 443,
         IpProtocol: 'tcp',

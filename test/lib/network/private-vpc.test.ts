@@ -3,6 +3,7 @@ import { type App } from 'aws-cdk-lib';
 import { planSubnets } from '../../../config/address-planner';
 import { PrivateVpc, type PrivateVpcProps } from '../../../lib/network/private-vpc';
 import { testAddresses } from '../../support/test-addresses';
+import { testFlows } from '../../support/test-flows';
 import { testApp, testStack } from '../../support/test-app';
 import { onlyResource, resourcesIn, type TemplateResource } from '../../support/template-resources';
 
@@ -20,6 +21,7 @@ function vpcStack(
     ranges: testAddresses,
     subnets: planSubnets(testAddresses, zones),
     egress: 'nat-per-zone',
+    flows: testFlows(),
     clusterName: 'alicerce-blue',
     ...props,
   });
@@ -237,4 +239,16 @@ test('the autoscaler finds the subnets of nodes by the name of the cluster, and 
     .map(({ logicalId }) => logicalId);
   expect(tagged).toStrictEqual(tierOf(stack, 'nodes').map(({ logicalId }) => logicalId));
   expect(tagged).toHaveLength(3);
+});
+
+test('the subnets of pods are found by a tag of their own', () => {
+  const tagged = resourcesIn(vpcStack().stack, 'AWS::EC2::Subnet')
+    .filter(({ properties }) =>
+      JSON.stringify(properties['Tags']).includes(
+        '{"Key":"alicerce:pods-of","Value":"alicerce-blue"}',
+      ),
+    )
+    .map(({ logicalId }) => logicalId);
+  expect(tagged).toHaveLength(3);
+  for (const id of tagged) expect(id).toContain('podsSubnet');
 });

@@ -108,7 +108,7 @@ describe('env', () => {
       'Production: inference on',
       '444444444444 recovery',
       'eu-west-1 (recovery)',
-      '3-12 ×',
+      '0-12 ×',
       'terminationProtection',
       'disposable',
     ]) {

@@ -1,5 +1,6 @@
 import { environmentNamed, environmentNames, validateEnvironments } from '../../../config';
 import { zoneSlots } from '../../../config/address-planner';
+import { compatibility } from '../../../config/compatibility/compatibility';
 import { environmentFiles } from '../../../config/environments/registry';
 import { freeRanges } from '../../../config/free-ranges';
 import { environmentJsonSchema } from '../../../config/json-schema';
@@ -18,6 +19,7 @@ export const configuration: Configuration = {
   files: environmentFiles,
   kubernetesVersions,
   kubernetesRemovals,
+  compatibility,
   zoneSlots,
   validate: validateEnvironments,
   environmentNamed,
@@ -92,6 +94,7 @@ export function opsWorld(change: Partial<OpsContext> = {}): OpsWorld {
     run: cleanGit,
     config: configuration,
     connect: () => Promise.reject(new Error('nobody is there')),
+    fetch: () => Promise.reject(new Error('nothing is asked here')),
     nodeVersion: 'v20.20.2',
     now: () => new Date('2026-11-22T12:00:00Z'),
     sleep: () => Promise.reject(new Error('nothing waits here')),

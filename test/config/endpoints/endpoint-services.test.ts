@@ -1,0 +1,36 @@
+import {
+  endpointServices,
+  type EndpointService,
+} from '../../../config/endpoints/endpoint-services';
+
+const rows: readonly [string, EndpointService][] = Object.entries(endpointServices);
+
+test('services stand in the order of their names, so that nobody adds one twice', () => {
+  const names = rows.map(([name]) => name);
+  expect(names).toStrictEqual([...names].sort());
+});
+
+test('only Amazon S3 and DynamoDB have gateways', () => {
+  expect(rows.filter(([, { kind }]) => kind === 'gateway').map(([name]) => name)).toStrictEqual([
+    'dynamodb',
+    's3',
+  ]);
+});
+
+test.each(rows)(
+  '%s names the page that documents its policy, or says why it has none',
+  (_, row) => {
+    const { policy } = row;
+    if ('page' in policy)
+      expect(policy.page).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/.+\.html$/);
+    else expect(policy.none.length).toBeGreaterThan(40);
+  },
+);
+
+test('services without a policy are few, and known', () => {
+  expect(rows.filter(([, { policy }]) => 'none' in policy).map(([name]) => name)).toStrictEqual([
+    'eks-auth',
+    'tagging',
+    'vpc-lattice',
+  ]);
+});
