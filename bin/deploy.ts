@@ -14,7 +14,8 @@ import { placeholdersOf } from '../lib/operations/placeholders';
 import { refuseWrongTools } from '../lib/operations/refuse-wrong-tools';
 
 const projectDirectory = path.resolve(__dirname, '..');
-const verifyWaitSeconds = 1800;
+// A first bundle is fetched whole, and its controllers wait for nodes: much longer than the stacks' own last minutes.
+const verifyWaitSeconds = 3600;
 
 const usage = `Deploys an environment to its account: says where it goes, refuses what does not fit, deploys, verifies.
 

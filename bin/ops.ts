@@ -2,11 +2,14 @@ import path from 'node:path';
 import { environmentNamed, environmentNames, validateEnvironments } from '../config';
 import { environmentFiles } from '../config/environments/registry';
 import { zoneSlots } from '../config/address-planner';
+import { compatibility } from '../config/compatibility/compatibility';
 import { freeRanges } from '../config/free-ranges';
 import { environmentJsonSchema } from '../config/json-schema';
 import { kubernetesRemovals } from '../config/kubernetes-removals';
 import { kubernetesVersions } from '../config/kubernetes-versions';
 import { nextAddressBlock } from '../config/next-address-block';
+import { platformNames } from '../lib/contract/platform-names';
+import { environmentBundle } from '../lib/kubernetes/environment-bundle';
 import { checkoutAt } from '../lib/operations/checkout';
 import { commandRunnerIn } from '../lib/operations/command-runner';
 import { explainFailure, runOps } from '../lib/operations/ops-program';
@@ -49,6 +52,8 @@ runOps(process.argv.slice(2), {
     files: environmentFiles,
     kubernetesVersions,
     kubernetesRemovals,
+    compatibility,
+    bundleOf: (environment) => environmentBundle(environment, platformNames(environment.name)),
     validate: validateEnvironments,
     environmentNamed,
     nextAddressBlock,
@@ -57,6 +62,7 @@ runOps(process.argv.slice(2), {
     jsonSchema: environmentJsonSchema,
   },
   connect: connectToPlatform,
+  fetch: (url, init) => fetch(url, init),
   nodeVersion: process.version,
   now: () => new Date(),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

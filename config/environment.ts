@@ -1,8 +1,12 @@
 import { planSubnets, type PlannedTiers } from './address-planner';
 import { capacityDemand, type CapacityDemand } from './capacity-demand';
+import { releasePins, type ReleasePins } from './compatibility/release-pins';
+import { toBeLocked } from './compatibility/to-be-locked';
+import { tools, type ToolPins } from './compatibility/tools';
 import { imageTypeOf, type NodeImageType } from './node-image-type';
 import { gpuInstances, type GpuInstanceType } from './gpu-instances/catalogue';
 import type { GpuInstanceFacts } from './gpu-instances/facts';
+import { s3PrefixLists } from './s3-prefix-lists';
 import type { EnvironmentData } from './schema/environment';
 import type { GpuPoolData } from './schema/gpu-pools';
 
@@ -34,7 +38,15 @@ export interface Environment extends Readonly<Omit<EnvironmentData, 'gpuPools'>>
   readonly gpuPools: readonly GpuPool[];
   /** Subnets of each site, by tier, in the order of the zones. */
   readonly subnets: { readonly primary: PlannedTiers; readonly recovery: PlannedTiers };
+  /** The list of Amazon S3's addresses in the primary Region, for rules that lead to its gateway endpoint. */
+  readonly s3PrefixListId: string;
   readonly vaultLock: VaultLock;
+  /** Charts and images of the bundle's release, with every digest that is locked. */
+  readonly pins: ReleasePins;
+  /** Programs that fetch and apply the bundle. */
+  readonly tools: ToolPins;
+  /** Keys of what its bundle is made of and nobody has attested a digest of: nothing is deployed to AWS until it is empty. */
+  readonly toBeLocked: readonly string[];
   /** What the environment asks for with every pool at its maximum. */
   readonly demand: CapacityDemand;
 }
@@ -88,7 +100,11 @@ export function resolveEnvironment(
     name,
     gpuPools: data.gpuPools.map(resolvePool),
     subnets: { primary: subnetsOf(data, 'primary'), recovery: subnetsOf(data, 'recovery') },
+    s3PrefixListId: s3PrefixLists[data.places.primary.region],
     vaultLock: lockOn(assessmentDate, data.backup),
+    pins: releasePins(data.bundle.release),
+    tools,
+    toBeLocked: toBeLocked(data),
     demand: capacityDemand(data),
   };
 }

@@ -19,14 +19,19 @@ const serviceClients = ['@aws-sdk/', '@smithy/'];
 const freeOfConstructs = [
   'controls',
   'proofs',
+  'template-model',
   'evidence',
   'verification',
   'local-target',
   'operations',
 ].map((name) => `lib/${name}`);
 
-/** The part of the contract that tools read. */
-const readableContract = ['lib/contract/platform-names', 'lib/contract/platform-outputs'];
+/** What was agreed between the platform and the programs around it, and tools read. */
+const readableContract = [
+  'lib/contract/platform-names',
+  'lib/contract/platform-outputs',
+  'lib/bundle-runner/bundle-contract',
+];
 
 const judging: readonly FolderLaw[] = [...freeOfConstructs, ...readableContract].map((folder) => ({
   folder,

@@ -1,9 +1,11 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
+import { AutoModeNodes } from '../lib/cluster/auto-mode-nodes';
 import { ClusterAccess } from '../lib/cluster/cluster-access';
 import { ClusterKeys } from '../lib/cluster/cluster-keys';
 import { ManagedAddOns } from '../lib/cluster/managed-add-ons';
@@ -13,6 +15,7 @@ import { podNetworking } from '../lib/cluster/pod-networking';
 import { SystemNodes } from '../lib/cluster/system-nodes';
 import type { PlatformNames } from '../lib/contract/platform-names';
 import { publish } from '../lib/contract/publish';
+import type { DeployValues } from '../lib/kubernetes/deploy-values';
 import type { PlatformNetwork } from '../lib/network/platform-network';
 import type { StorageClients } from '../lib/storage/storage-clients';
 import { EncryptedLogGroup } from '../lib/observability/encrypted-log-group';
@@ -26,6 +29,9 @@ export interface ClusterStackProps extends StackProps {
 
   /** Version, add-ons, access and system nodes. */
   readonly cluster: Environment['cluster'];
+
+  /** Who starts nodes for pods that wait. */
+  readonly autoscaling: Environment['autoscaling'];
 
   /** Range of Kubernetes services. A change replaces the cluster. */
   readonly serviceRange: string;
@@ -45,36 +51,40 @@ export class ClusterStack extends Stack {
   /** The cluster. */
   readonly cluster: eks.ICluster;
 
-  /** The role of every node. */
+  /** The role of every node that a node group or Karpenter starts. */
   readonly nodeRole: iam.IRole;
+
+  /** The role of nodes that EKS Auto Mode starts, where it does. */
+  readonly autoModeNodeRole?: iam.IRole;
 
   /** Encrypts the volumes of every node. */
   readonly nodeVolumeKey: kms.IKey;
+
+  /** The group that clients of the Kubernetes API are admitted to, one by one. */
+  readonly apiSecurityGroup: ec2.ISecurityGroup;
+
+  /** What the bundle in the cluster must be told. */
+  readonly deployValues: DeployValues;
   private readonly addOns: ManagedAddOns;
 
   constructor(scope: Construct, id: string, props: ClusterStackProps) {
     super(scope, id, props);
     const keys = new ClusterKeys(this, 'Keys', { settings: props.keys });
-    const logs = new EncryptedLogGroup(this, 'ControlPlaneLogs', {
-      store: 'cluster-logs',
-      key: keys.logs,
-      retentionDays: props.logRetentionDays,
-      logGroupName: props.names.clusterLogGroup,
-    });
-    const { cluster } = new PlatformCluster(this, 'Cluster', {
-      clusterName: props.names.cluster,
-      network: props.network,
-      settings: props.cluster,
-      serviceRange: props.serviceRange,
-      secretsKey: keys.secrets,
-      logGroup: logs.logGroup,
-      deletionProtection: props.deletionProtection,
-    });
+    const { cluster, role, apiSecurityGroup } = this.createControlPlane(props, keys);
     this.nodeRole = new NodeRole(this, 'NodeRole').role;
+    const volumeKey = keys.nodeVolumes.key;
+    if (props.autoscaling === 'auto-mode') {
+      this.autoModeNodeRole = new AutoModeNodes(this, 'AutoModeNodes', {
+        cluster,
+        clusterName: props.names.cluster,
+        clusterRole: role,
+        volumeKey,
+      }).role;
+    }
     const systemNodes = new SystemNodes(this, 'SystemNodes', {
       clusterName: cluster.clusterName,
       nodeRole: this.nodeRole,
-      volumeKey: keys.nodeVolumes.key,
+      volumeKey,
       subnets: props.network.nodeSubnets,
       settings: props.cluster.systemNodes,
     });
@@ -83,7 +93,12 @@ export class ClusterStack extends Stack {
     const { clusterName, clusterArn } = cluster;
     const { roleArns } = new ClusterAccess(this, 'Access', { clusterName, clusterArn, access });
     this.cluster = cluster;
-    this.nodeVolumeKey = keys.nodeVolumes.key;
+    this.nodeVolumeKey = volumeKey;
+    this.apiSecurityGroup = apiSecurityGroup;
+    this.deployValues = {
+      NodeVolumeKeyArn: volumeKey.keyArn,
+      AutoModeNodeRole: this.autoModeNodeRole?.roleName,
+    };
     publish(this, 'Cluster', {
       ClusterName: clusterName,
       ClusterArn: clusterArn,
@@ -98,7 +113,7 @@ export class ClusterStack extends Stack {
     const { addOns } = this;
     return {
       securityGroups: [this.cluster.clusterSecurityGroup],
-      nodeRole: this.nodeRole,
+      nodeRoles: [this.nodeRole, ...(this.autoModeNodeRole ? [this.autoModeNodeRole] : [])],
       drivers: {
         sharedFilesController: addOns.roleOf('aws-efs-csi-driver'),
         sharedFilesNode: addOns.nodeRoleOf('aws-efs-csi-driver'),
@@ -106,6 +121,25 @@ export class ClusterStack extends Stack {
         mountpoint: addOns.roleOf('aws-mountpoint-s3-csi-driver'),
       },
     };
+  }
+
+  private createControlPlane(props: ClusterStackProps, keys: ClusterKeys): PlatformCluster {
+    const { logGroup } = new EncryptedLogGroup(this, 'ControlPlaneLogs', {
+      store: 'cluster-logs',
+      key: keys.logs,
+      retentionDays: props.logRetentionDays,
+      logGroupName: props.names.clusterLogGroup,
+    });
+    return new PlatformCluster(this, 'Cluster', {
+      clusterName: props.names.cluster,
+      network: props.network,
+      settings: props.cluster,
+      autoscaling: props.autoscaling,
+      serviceRange: props.serviceRange,
+      secretsKey: keys.secrets,
+      logGroup,
+      deletionProtection: props.deletionProtection,
+    });
   }
 
   private installAddOns(

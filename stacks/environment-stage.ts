@@ -4,8 +4,11 @@ import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
 import { platformNames, stackName, type PlatformNames } from '../lib/contract/platform-names';
+import { environmentBundle } from '../lib/kubernetes/environment-bundle';
+import type { DeployValues } from '../lib/kubernetes/deploy-values';
 import type { PlatformNetwork } from '../lib/network/platform-network';
 import { BackupStack } from './backup-stack';
+import { ClusterBundleStack } from './cluster-bundle-stack';
 import { ClusterStack } from './cluster-stack';
 import { GpuCapacityStack } from './gpu-capacity-stack';
 import { IngressStack } from './ingress-stack';
@@ -37,15 +40,22 @@ export class EnvironmentStage extends Stage {
     this.primary = this.standsIn(places.primary.region);
     this.recovery = this.standsIn(places.recovery.region);
 
-    const network = this.createNetwork();
+    const networkStack = this.createNetwork();
+    const { network } = networkStack;
     const nodes = this.createCluster(network);
     const { cluster } = nodes;
-    const { backedUp } = this.createStorage(network, nodes);
-    this.createGpuCapacity(network, nodes);
+    const storage = this.createStorage(network, nodes);
+    const gpuCapacity = this.createGpuCapacity(network, nodes);
+    const { jobs } = this.createClusterBundle(networkStack, nodes, {
+      ...networkStack.deployValues,
+      ...nodes.deployValues,
+      ...storage.deployValues,
+      ...gpuCapacity.deployValues,
+    });
     const loadBalancer = this.createIngress(network);
     const copyTo = this.createRecoveryVault();
-    const backupVault = this.createBackup([cluster.clusterArn, ...backedUp], copyTo);
-    this.createObservability({ cluster, loadBalancer, backupVault });
+    const backupVault = this.createBackup([cluster.clusterArn, ...storage.backedUp], copyTo);
+    this.createObservability({ cluster, bundleJobs: jobs, loadBalancer, backupVault });
   }
 
   private standsIn(region: string): StackProps {
@@ -56,7 +66,7 @@ export class EnvironmentStage extends Stage {
     };
   }
 
-  private createNetwork(): PlatformNetwork {
+  private createNetwork(): NetworkStack {
     const { autoscaling, network, addressPlan, subnets, keys } = this.environment;
     return new NetworkStack(this, 'Network', {
       ...this.primary,
@@ -67,16 +77,17 @@ export class EnvironmentStage extends Stage {
       subnets: subnets.primary,
       logKey: keys['network-logs'],
       flowLogRetentionDays: retentionOf(this.environment, 'network-flow-logs'),
-    }).network;
+    });
   }
 
   private createCluster(network: PlatformNetwork): ClusterStack {
-    const { addressPlan, cluster, keys, protection } = this.environment;
+    const { addressPlan, autoscaling, cluster, keys, protection } = this.environment;
     return new ClusterStack(this, 'Cluster', {
       ...this.primary,
       names: this.names,
       network,
       cluster,
+      autoscaling,
       serviceRange: addressPlan.primary.services,
       keys,
       logRetentionDays: retentionOf(this.environment, 'cluster-logs'),
@@ -102,10 +113,10 @@ export class EnvironmentStage extends Stage {
     });
   }
 
-  private createGpuCapacity(network: PlatformNetwork, nodes: ClusterStack): void {
+  private createGpuCapacity(network: PlatformNetwork, nodes: ClusterStack): GpuCapacityStack {
     const { addressPlan, autoscaling, gpuPools } = this.environment;
     const { cluster, nodeRole, nodeVolumeKey } = nodes;
-    new GpuCapacityStack(this, 'GpuCapacity', {
+    return new GpuCapacityStack(this, 'GpuCapacity', {
       ...this.primary,
       names: this.names,
       cluster,
@@ -115,6 +126,35 @@ export class EnvironmentStage extends Stage {
       network,
       pools: gpuPools,
       autoscaling,
+    });
+  }
+
+  private createClusterBundle(
+    { network, endpoints }: NetworkStack,
+    { cluster, apiSecurityGroup }: ClusterStack,
+    values: DeployValues,
+  ): ClusterBundleStack {
+    const { bundle, dataMap, keys, name, organizationId, protection, s3PrefixListId, tenants } =
+      this.environment;
+    const caches = this.environment.storage.images.caches.map(({ prefix }) => prefix);
+    return new ClusterBundleStack(this, 'ClusterBundle', {
+      ...this.primary,
+      names: this.names,
+      bundle: environmentBundle(this.environment, this.names),
+      values,
+      cluster,
+      network,
+      way: { apiSecurityGroup, endpoints, s3PrefixListId },
+      controllers: {
+        environment: name,
+        bundle,
+        tenants,
+        imagePrefixes: [this.names.images, ...caches],
+      },
+      key: keys.bundle,
+      dataMap,
+      organizationId,
+      disposable: !protection.retainStores,
     });
   }
 
@@ -163,7 +203,10 @@ export class EnvironmentStage extends Stage {
   }
 
   private createObservability(
-    watched: Pick<ObservabilityStackProps, 'cluster' | 'loadBalancer' | 'backupVault'>,
+    watched: Pick<
+      ObservabilityStackProps,
+      'cluster' | 'bundleJobs' | 'loadBalancer' | 'backupVault'
+    >,
   ): void {
     const { alerting, gpuPools, keys } = this.environment;
     new ObservabilityStack(this, 'Observability', {

@@ -8,6 +8,7 @@ import { KarpenterAccess } from '../lib/autoscaling/karpenter-access';
 import type { PlatformNames } from '../lib/contract/platform-names';
 import { publish } from '../lib/contract/publish';
 import { GpuPoolNodes } from '../lib/gpu/gpu-pool-nodes';
+import type { DeployValues } from '../lib/kubernetes/deploy-values';
 import type { PlatformNetwork } from '../lib/network/platform-network';
 
 export interface GpuCapacityStackProps extends StackProps {
@@ -38,10 +39,16 @@ export interface GpuCapacityStackProps extends StackProps {
 
 /** The GPU pools, and the autoscaler's side in AWS. */
 export class GpuCapacityStack extends Stack {
+  /** What the bundle in the cluster must be told. */
+  readonly deployValues: DeployValues;
+
   constructor(scope: Construct, id: string, props: GpuCapacityStackProps) {
     super(scope, id, props);
     const pools = props.pools.map((pool) => ({ pool, nodes: this.createPool(pool, props) }));
     if (props.autoscaling === 'karpenter') this.admitKarpenter(props);
+    this.deployValues = Object.fromEntries(
+      pools.map(({ pool, nodes }) => [`PlacementGroup-${pool.name}`, nodes.placementGroupName]),
+    );
     publish(this, 'GpuCapacity', {
       NodegroupNames: this.toJsonString(
         Object.fromEntries(pools.map(({ pool, nodes }) => [pool.name, nodes.nodegroupNames])),

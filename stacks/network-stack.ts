@@ -1,9 +1,11 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
 import type { PlatformNames } from '../lib/contract/platform-names';
 import { publish } from '../lib/contract/publish';
 import { DataKey } from '../lib/encryption/data-key';
+import type { DeployValues } from '../lib/kubernetes/deploy-values';
 import { ExistingNetwork } from '../lib/network/existing-network';
 import { FlowLogs } from '../lib/network/flow-logs';
 import { OutsideNetworks } from '../lib/network/outside-networks';
@@ -38,14 +40,23 @@ export interface NetworkStackProps extends StackProps {
 export class NetworkStack extends Stack {
   /** The network that the other stacks stand in. */
   readonly network: PlatformNetwork;
+
+  /** The interface endpoints of AWS, as others reach them. */
+  readonly endpoints: ec2.IPeer;
+
+  /** What the bundle in the cluster must be told. */
+  readonly deployValues: DeployValues;
   private readonly zones: string[];
 
   constructor(scope: Construct, id: string, props: NetworkStackProps) {
     super(scope, id, props);
     this.zones = props.subnets.nodes.map(({ zone }) => zone);
-    this.network = this.createNetwork(props);
+    const { network, endpoints } = this.createNetwork(props);
+    this.network = network;
+    this.endpoints = endpoints;
+    this.deployValues = { VpcId: network.vpc.vpcId };
     new OutsideNetworks(this, 'OutsideNetworks', {
-      network: this.network,
+      network,
       transitGateway: props.network.transitGateway ?? undefined,
       resolverRuleIds: props.network.resolverRuleIds,
     });
@@ -54,12 +65,12 @@ export class NetworkStack extends Stack {
       ...props.logKey,
     });
     new FlowLogs(this, 'FlowLogs', {
-      vpc: this.network.vpc,
+      vpc: network.vpc,
       key: logKey.key,
       retentionDays: props.flowLogRetentionDays,
     });
     publish(this, 'Network', {
-      VpcId: this.network.vpc.vpcId,
+      VpcId: network.vpc.vpcId,
       KeyArns: this.toJsonString({ 'network-logs': logKey.key.keyArn }),
     });
   }
@@ -69,14 +80,16 @@ export class NetworkStack extends Stack {
     return this.zones;
   }
 
-  private createNetwork(props: NetworkStackProps): PlatformNetwork {
+  private createNetwork(props: NetworkStackProps): Pick<NetworkStack, 'network' | 'endpoints'> {
     const { names, autoscaling, network, addresses, subnets } = props;
     if (network.vpc.mode === 'existing') {
-      return new ExistingNetwork(this, 'ExistingNetwork', {
+      const existing = new ExistingNetwork(this, 'ExistingNetwork', {
         existing: network.vpc,
         zones: this.zones,
         vpcRange: addresses.vpc,
       });
+      // Whoever made the VPC made its endpoints, with groups that nobody told us.
+      return { network: existing, endpoints: ec2.Peer.ipv4(addresses.vpc) };
     }
     const created = new PrivateVpc(this, 'PrivateVpc', {
       ranges: addresses,
@@ -86,11 +99,11 @@ export class NetworkStack extends Stack {
       clusterName: names.cluster,
     });
     // A VPC that stands already brings its endpoints: a second private DNS name for a service would be refused.
-    new PrivateEndpoints(this, 'Endpoints', {
+    const { securityGroup } = new PrivateEndpoints(this, 'Endpoints', {
       network: created,
       clientRanges: [addresses.tiers.nodes, addresses.pods],
       queues: autoscaling === 'karpenter',
     });
-    return created;
+    return { network: created, endpoints: securityGroup };
   }
 }

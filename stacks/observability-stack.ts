@@ -9,6 +9,7 @@ import { publish } from '../lib/contract/publish';
 import { DataKey } from '../lib/encryption/data-key';
 import { AlarmChannels } from '../lib/observability/alarm-channels';
 import { BackupAlarms } from '../lib/observability/backup-alarms';
+import { BundleAlarms, type BundleDeliveryJobs } from '../lib/observability/bundle-alarms';
 import { ClusterAlarms } from '../lib/observability/cluster-alarms';
 import { GpuCapacityAlarms } from '../lib/observability/gpu-capacity-alarms';
 import { IngressAlarms } from '../lib/observability/ingress-alarms';
@@ -29,6 +30,9 @@ export interface ObservabilityStackProps extends StackProps {
 
   /** The GPU pools whose reservations are watched. */
   readonly pools: Environment['gpuPools'];
+
+  /** What delivers the bundle to the cluster. */
+  readonly bundleJobs: BundleDeliveryJobs;
 
   /** The load balancer that is watched. */
   readonly loadBalancer: elbv2.IApplicationLoadBalancer;
@@ -55,6 +59,7 @@ export class ObservabilityStack extends Stack {
         clusterName,
         pools: props.pools,
       }),
+      new BundleAlarms(this, 'BundleAlarms', { channels, jobs: props.bundleJobs }),
       new IngressAlarms(this, 'IngressAlarms', { channels, loadBalancer: props.loadBalancer }),
       new BackupAlarms(this, 'BackupAlarms', { channels, vaultName }),
     ].flatMap((group) => group.alarms);

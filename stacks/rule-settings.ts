@@ -9,6 +9,7 @@ export function ruleSettingsOf(environment: Environment): RuleSettings {
     breakGlassPrincipals: cluster.access
       .filter(({ breakGlass }) => breakGlass)
       .map(({ name }) => `Cluster/Access/${name}/Entry`),
+    deliveryPrincipals: ['ClusterBundle/Jobs/Apply/AccessEntry'],
     internetEntryPoints:
       ingress.scheme === 'internet-facing' ? [80, 443].map((port) => ({ path: entry, port })) : [],
     lockedVaults: backup.lock.mode !== 'none',
@@ -17,6 +18,9 @@ export function ruleSettingsOf(environment: Environment): RuleSettings {
     gpuCapacity: {
       servingZones: 2,
       instanceTypes: Object.fromEntries(gpuPools.flatMap(({ facts }) => Object.entries(facts))),
+      startedOtherwise: gpuPools
+        .filter(({ provisioner }) => provisioner !== 'node-group')
+        .map(({ purpose, owner }) => ({ purpose, owner })),
       quotas,
     },
   };

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Environment } from '../config';
 import type { StorageSettings } from '../config/schema/storage';
 import { publish } from '../lib/contract/publish';
+import type { DeployValues } from '../lib/kubernetes/deploy-values';
 import type { PlatformNetwork } from '../lib/network/platform-network';
 import { FileStores, type FileStoresProps } from '../lib/storage/file-stores';
 import { ImageStores } from '../lib/storage/image-stores';
@@ -48,6 +49,9 @@ export class StorageStack extends Stack {
   /** ARNs of what the backup plan selects. */
   readonly backedUp: readonly string[];
 
+  /** What the bundle in the cluster must be told. */
+  readonly deployValues: DeployValues;
+
   constructor(scope: Construct, id: string, props: StorageStackProps) {
     super(scope, id, props);
     const needed = neededKeys(props.storage);
@@ -66,6 +70,11 @@ export class StorageStack extends Stack {
       namespace: props.names.images,
     });
     this.backedUp = [...objects.backedUp, ...files.backedUp];
+    this.deployValues = {
+      ModelsBucket: objects.buckets.get('models')?.bucket.bucketName,
+      DataSetsBucket: objects.buckets.get('data-sets')?.bucket.bucketName,
+      ...files.deployValues,
+    };
     publish(this, 'Storage', {
       BucketNames: this.toJsonString(objects.published),
       Lustre: this.toJsonString(files.publishedLustre),

@@ -153,6 +153,7 @@ export const dev = {
       rotationDays: 365,
       multiRegion: false,
     },
+    bundle: { dataClass: 'telemetry', site: 'primary', rotationDays: 365, multiRegion: false },
   },
   dataMap: {
     'network-flow-logs': {
@@ -291,6 +292,30 @@ export const dev = {
       retentionDays: 1,
       key: 'sse-sqs',
     },
+    'bundle-artifacts': {
+      dataClasses: ['internal'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: null,
+      key: 'bundle',
+    },
+    'mirrored-images': {
+      dataClasses: ['internal'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: null,
+      key: 'bundle',
+    },
+    'bundle-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 30,
+      key: 'bundle',
+    },
   },
   recoveryTiers: {
     tier0: { rpoMinutes: 0, rtoMinutes: 5 },
@@ -372,6 +397,15 @@ export const dev = {
       maxHourlyPriceUsd: null,
     },
   ],
+  bundle: {
+    release: '2026.10',
+    dcgmOwner: 'dcgm-exporter-chart',
+    kuberay: true,
+    keda: true,
+    exampleWorkloads: false,
+    argoCd: null,
+    imageSigningKeyArn: null,
+  },
   // All G and VT Spot Instance Requests.
   quotas: { 'L-3819A6DF': 16 },
   tenants: [
@@ -390,6 +424,7 @@ export const dev = {
     since: {
       kubernetes: { '1.35': '2026-10-05' },
       'node-image': { '1.35.8-20260923': '2026-10-05' },
+      bundle: { '2026.10': '2026-10-05' },
       'vpc-cni': { 'v1.22.4-eksbuild.3': '2026-10-05' },
       'kube-proxy': { 'v1.35.3-eksbuild.29': '2026-10-05' },
       'eks-pod-identity-agent': { 'v1.3.10-eksbuild.3': '2026-10-05' },

@@ -220,6 +220,7 @@ export const prod = {
       rotationDays: 365,
       multiRegion: false,
     },
+    bundle: { dataClass: 'telemetry', site: 'primary', rotationDays: 365, multiRegion: false },
   },
   dataMap: {
     'network-flow-logs': {
@@ -358,6 +359,30 @@ export const prod = {
       retentionDays: 1,
       key: 'sse-sqs',
     },
+    'bundle-artifacts': {
+      dataClasses: ['internal'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: null,
+      key: 'bundle',
+    },
+    'mirrored-images': {
+      dataClasses: ['internal'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: null,
+      key: 'bundle',
+    },
+    'bundle-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 400,
+      key: 'bundle',
+    },
   },
   recoveryTiers: {
     tier0: { rpoMinutes: 0, rtoMinutes: 5 },
@@ -423,17 +448,18 @@ export const prod = {
       imageRelease: '1.35.8-20260923',
     },
   },
-  autoscaling: 'none',
+  autoscaling: 'karpenter',
   gpuPools: [
     {
       name: 'inference',
       purpose: 'inference',
       owner: 'vision',
       instanceTypes: ['g6.4xlarge', 'gr6.4xlarge'],
-      minSize: 3,
+      minSize: 0,
       maxSize: 12,
-      capacity: [{ kind: 'on-demand' }, { kind: 'spot' }],
-      provisioner: 'node-group',
+      // Karpenter tries Spot before on demand, wherever it is listed; a second family and three zones are the fallback.
+      capacity: [{ kind: 'on-demand' }],
+      provisioner: 'karpenter',
       warmPool: null,
       allocator: 'device-plugin',
       sharing: { mode: 'none' },
@@ -483,7 +509,7 @@ export const prod = {
       minSize: 0,
       maxSize: 8,
       capacity: [{ kind: 'spot' }],
-      provisioner: 'node-group',
+      provisioner: 'karpenter',
       warmPool: null,
       allocator: 'device-plugin',
       sharing: { mode: 'none' },
@@ -496,6 +522,15 @@ export const prod = {
       maxHourlyPriceUsd: null,
     },
   ],
+  bundle: {
+    release: '2026.10',
+    dcgmOwner: 'dcgm-exporter-chart',
+    kuberay: true,
+    keda: true,
+    exampleWorkloads: false,
+    argoCd: null,
+    imageSigningKeyArn: null,
+  },
   // Running On-Demand G and VT, all G and VT Spot Instance Requests, and Running On-Demand P, which reservations count against.
   quotas: { 'L-DB2E81BA': 256, 'L-3819A6DF': 384, 'L-417A185B': 384 },
   tenants: [
@@ -522,6 +557,7 @@ export const prod = {
     since: {
       kubernetes: { '1.35': '2026-11-09' },
       'node-image': { '1.35.8-20260923': '2026-11-09' },
+      bundle: { '2026.10': '2026-11-09' },
       'vpc-cni': { 'v1.22.4-eksbuild.3': '2026-11-09' },
       'kube-proxy': { 'v1.35.3-eksbuild.29': '2026-11-09' },
       'eks-pod-identity-agent': { 'v1.3.10-eksbuild.3': '2026-11-09' },

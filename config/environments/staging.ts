@@ -210,6 +210,7 @@ export const staging = {
       rotationDays: 365,
       multiRegion: false,
     },
+    bundle: { dataClass: 'telemetry', site: 'primary', rotationDays: 365, multiRegion: false },
   },
   dataMap: {
     'network-flow-logs': {
@@ -348,6 +349,30 @@ export const staging = {
       retentionDays: 1,
       key: 'sse-sqs',
     },
+    'bundle-artifacts': {
+      dataClasses: ['internal'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: null,
+      key: 'bundle',
+    },
+    'mirrored-images': {
+      dataClasses: ['internal'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: null,
+      key: 'bundle',
+    },
+    'bundle-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 400,
+      key: 'bundle',
+    },
   },
   recoveryTiers: {
     tier0: { rpoMinutes: 0, rtoMinutes: 5 },
@@ -406,7 +431,7 @@ export const staging = {
       imageRelease: '1.35.8-20260923',
     },
   },
-  autoscaling: 'none',
+  autoscaling: 'karpenter',
   gpuPools: [
     {
       name: 'inference',
@@ -416,7 +441,7 @@ export const staging = {
       minSize: 0,
       maxSize: 4,
       capacity: [{ kind: 'spot' }, { kind: 'on-demand' }],
-      provisioner: 'node-group',
+      provisioner: 'karpenter',
       warmPool: null,
       allocator: 'device-plugin',
       sharing: { mode: 'none' },
@@ -429,6 +454,15 @@ export const staging = {
       maxHourlyPriceUsd: null,
     },
   ],
+  bundle: {
+    release: '2026.10',
+    dcgmOwner: 'dcgm-exporter-chart',
+    kuberay: true,
+    keda: true,
+    exampleWorkloads: false,
+    argoCd: null,
+    imageSigningKeyArn: null,
+  },
   // Running On-Demand G and VT instances, and all G and VT Spot Instance Requests.
   quotas: { 'L-DB2E81BA': 64, 'L-3819A6DF': 64 },
   tenants: [
@@ -447,6 +481,7 @@ export const staging = {
     since: {
       kubernetes: { '1.35': '2026-10-19' },
       'node-image': { '1.35.8-20260923': '2026-10-19' },
+      bundle: { '2026.10': '2026-10-19' },
       'vpc-cni': { 'v1.22.4-eksbuild.3': '2026-10-19' },
       'kube-proxy': { 'v1.35.3-eksbuild.29': '2026-10-19' },
       'eks-pod-identity-agent': { 'v1.3.10-eksbuild.3': '2026-10-19' },

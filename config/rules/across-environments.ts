@@ -2,6 +2,7 @@ import { overlaps, rangeOf } from '../address-range';
 import type { EnvironmentData } from '../schema/environment';
 import { globalSingletonNames, regionalSingletonNames } from '../schema/singletons';
 import { rangesOfEnvironment } from './address-rules';
+import { supportProblems } from './compatibility-rules';
 import { promotionProblems } from './promotion-rules';
 import type { Violation } from './rule';
 
@@ -77,8 +78,8 @@ function* twoOwners(environments: Environments): Iterable<PlacedViolation> {
 }
 
 /**
- * What no environment can see alone: overlapping plans, two owners of one thing, and versions out of order.
- * @param assessmentDate ISO date that soak times are counted to
+ * What no environment can see alone: overlapping plans, two owners of one thing, versions out of order, and ends of support.
+ * @param assessmentDate ISO date that soak times are counted to and support is judged on
  */
 export function violationsAcross(
   environments: Environments,
@@ -88,5 +89,6 @@ export function violationsAcross(
     ...overlappingPlans(environments),
     ...twoOwners(environments),
     ...promotionProblems(environments, assessmentDate),
+    ...supportProblems(environments, assessmentDate),
   ];
 }

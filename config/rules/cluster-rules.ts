@@ -47,15 +47,6 @@ export const versionsAreAttested: EnvironmentRule = function* ({ cluster, gpuPoo
   }
 };
 
-/** The cluster cannot be put into Auto Mode yet: a value that changes nothing would be believed. */
-export const autoscalingIsBuilt: EnvironmentRule = function* ({ autoscaling }) {
-  if (autoscaling !== 'auto-mode') return;
-  yield {
-    path: ['autoscaling'],
-    message: 'the platform does not switch EKS Auto Mode on yet: write "karpenter" or "none"',
-  };
-};
-
 /** Cluster admin is for break-glass alone, names are unique, groups have a sane size. */
 export const accessIsNarrow: EnvironmentRule = function* ({ cluster }) {
   for (const [index, entry] of cluster.access.entries()) {

@@ -1,11 +1,13 @@
 import { addressesAreDisjoint } from './address-rules';
-import { retentionFitsTheLock } from './backup-rules';
 import {
-  accessIsNarrow,
-  autoscalingIsBuilt,
-  systemNodesShareAProcessor,
-  versionsAreAttested,
-} from './cluster-rules';
+  addOnsLeaveAutoModeAlone,
+  autoModeRunsItsPools,
+  karpenterKeepsItsOrder,
+} from './autoscaling-rules';
+import { retentionFitsTheLock } from './backup-rules';
+import { bundleCanBeApplied, poolNamesAreFree } from './bundle-rules';
+import { accessIsNarrow, systemNodesShareAProcessor, versionsAreAttested } from './cluster-rules';
+import { versionsGoTogether } from './compatibility-rules';
 import { logsEnd, storesAreProtected, tiersAreNotLoosened } from './data-rules';
 import { entryPointsCanWork } from './entry-rules';
 import { existingVpcIsComplete } from './network-rules';
@@ -23,6 +25,7 @@ import { poolsFitTheirSubnets, poolsFitTheQuotas } from './pool-size-rules';
 import { warmPoolsCanWork } from './pool-warm-rules';
 import { poolsFitTheZones, servingPoolsHaveAFallback, typesAreOffered } from './pool-zone-rules';
 import { versionsHaveADate } from './promotion-rules';
+import { bundleReleaseIsWhole } from './release-rules';
 import type { EnvironmentRule } from './rule';
 import { tenantsFitTheCluster } from './tenant-rules';
 import { storageFitsThePlatform } from './storage-rules';
@@ -36,7 +39,6 @@ export const environmentRules: readonly EnvironmentRule[] = [
   logsEnd,
   tiersAreNotLoosened,
   versionsAreAttested,
-  autoscalingIsBuilt,
   accessIsNarrow,
   systemNodesShareAProcessor,
   poolsFitTheZones,
@@ -48,6 +50,10 @@ export const environmentRules: readonly EnvironmentRule[] = [
   capacityIsSold,
   reservedCapacityIsReachable,
   capacityHasAProvisioner,
+  karpenterKeepsItsOrder,
+  autoModeRunsItsPools,
+  addOnsLeaveAutoModeAlone,
+  poolNamesAreFree,
   reservationsServeOnePool,
   migFitsTheGpu,
   draCanAllocate,
@@ -58,6 +64,9 @@ export const environmentRules: readonly EnvironmentRule[] = [
   poolsFitTheirSubnets,
   poolsFitTheQuotas,
   tenantsFitTheCluster,
+  bundleReleaseIsWhole,
+  bundleCanBeApplied,
+  versionsGoTogether,
   versionsHaveADate,
   entryPointsCanWork,
   storageFitsThePlatform,

@@ -9,7 +9,10 @@ export const poolTypesAreAlike: EnvironmentRule = forEachPool(function* ({ pool,
   if (first === undefined) return;
   for (const { type, index, facts } of others) {
     if (pool.instanceTypes.indexOf(type) !== index) {
-      yield at(['instanceTypes', index], `${type} is listed twice`);
+      yield at(
+        ['instanceTypes', index],
+        `${type} is listed twice: name it once, in the place of its preference`,
+      );
     } else if (facts.architecture !== first.facts.architecture) {
       yield at(
         ['instanceTypes', index],

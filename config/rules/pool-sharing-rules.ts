@@ -9,6 +9,9 @@ const draNeedsKubernetes = '1.34';
 /** From this release on Bottlerocket's own device plugin can be turned off. */
 const draNeedsBottlerocket = '1.63.0';
 
+/** GPUs that Bottlerocket's own MIG manager knows; on other images a script of ours cuts every GPU that has MIG. */
+const bottlerocketPartitions: readonly string[] = ['A100-40GB', 'A100-80GB', 'H100', 'H200'];
+
 /** MIG splits GPUs that can be split, into parts that they have. */
 export const migFitsTheGpu: EnvironmentRule = forEachPool(function* ({ pool, environment, at }) {
   if (pool.sharing.mode !== 'mig') return;
@@ -24,6 +27,14 @@ export const migFitsTheGpu: EnvironmentRule = forEachPool(function* ({ pool, env
       yield at(
         ['sharing', 'profile'],
         `${facts.gpuModel} (${type}) has no MIG profile "${profile}": ${facts.mig.profiles.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}`,
+      );
+    } else if (
+      pool.image.family === 'bottlerocket' &&
+      !bottlerocketPartitions.includes(facts.gpuModel)
+    ) {
+      yield at(
+        ['image', 'family'],
+        `Bottlerocket cannot partition the ${facts.gpuModel} of ${type}, only ${bottlerocketPartitions.join(', ')}: write family "al2023", or mode "none"`,
       );
     }
   }

@@ -6,7 +6,7 @@ import {
 import { nearestName } from '../nearest-name';
 import type { EnvironmentData } from '../schema/environment';
 import type { GpuPoolData } from '../schema/gpu-pools';
-import { forEachPool, sourcesOf, typesOf } from './pool-paths';
+import { forEachPool, hasCapacity, sourcesOf, typesOf } from './pool-paths';
 import type { EnvironmentRule, Violation } from './rule';
 
 /** Pools stand in zones that the environment has, have names of their own, and sizes that can be. */
@@ -32,11 +32,14 @@ export const poolsFitTheZones: EnvironmentRule = function* ({ gpuPools, places }
     if (pool.minSize > pool.maxSize) {
       yield {
         path: [...path, 'maxSize'],
-        message: `maxSize ${String(pool.maxSize)} is below minSize ${String(pool.minSize)}`,
+        message: `maxSize ${String(pool.maxSize)} is below minSize ${String(pool.minSize)}: write at least ${String(pool.minSize)}, or a lower minSize`,
       };
     }
     if (gpuPools.findIndex(({ name }) => name === pool.name) !== index) {
-      yield { path: [...path, 'name'], message: `${pool.name} is listed twice` };
+      yield {
+        path: [...path, 'name'],
+        message: `${pool.name} is listed twice: nodes, queues and the bill go by the name of a pool`,
+      };
     }
   }
 };
@@ -45,17 +48,30 @@ function familiesOf(pool: GpuPoolData): ReadonlySet<string> {
   return new Set(typesOf(pool).map(({ facts }) => facts.family));
 }
 
+/** Zones in which a pool can get an instance: one that is reserved stands where the reservation does. */
+function zonesOf(pool: GpuPoolData): ReadonlySet<string> {
+  return new Set(
+    sourcesOf(pool).flatMap((source) => ('zone' in source ? [source.zone] : pool.zones)),
+  );
+}
+
 /** Whether another pool of the same team serves on when this one's zone, or its family, has no capacity. */
 function hasSibling(pool: GpuPoolData, { gpuPools }: EnvironmentData): boolean {
   const families = familiesOf(pool);
+  const zones = zonesOf(pool);
   return gpuPools.some(
     (other) =>
       other.name !== pool.name &&
       other.purpose === pool.purpose &&
       other.owner === pool.owner &&
-      (other.zones.some((zone) => !pool.zones.includes(zone)) ||
+      ([...zonesOf(other)].some((zone) => !zones.has(zone)) ||
         [...familiesOf(other)].some((family) => !families.has(family))),
   );
+}
+
+/** In how many ways the pool can get an instance: each of its types, in each way to buy it. */
+function waysToGet({ instanceTypes, capacity }: GpuPoolData): number {
+  return instanceTypes.length * capacity.length;
 }
 
 /** A pool that serves users survives the loss of a zone, or has somewhere to go. */
@@ -65,8 +81,14 @@ export const servingPoolsHaveAFallback: EnvironmentRule = forEachPool(function* 
   at,
 }) {
   const alwaysOn = pool.minSize > 0 || pool.provisioner === 'karpenter';
-  if (pool.purpose !== 'inference' || !alwaysOn || new Set(pool.zones).size > 1) return;
-  if (familiesOf(pool).size > 1 || hasSibling(pool, environment)) return;
+  if (pool.purpose !== 'inference' || !alwaysOn || hasSibling(pool, environment)) return;
+  if (waysToGet(pool) < 2 && !hasCapacity(pool, 'reservation')) {
+    yield at(
+      ['instanceTypes'],
+      'a serving pool that is always on needs a second type, a second way to buy it, or a reservation: one type bought in one way is gone for hours when EC2 runs short of it',
+    );
+  }
+  if (zonesOf(pool).size > 1 || familiesOf(pool).size > 1) return;
   yield at(
     ['zones'],
     'a serving pool that is always on needs two zones, or a fallback: one family in one zone cannot promise 99.9 %. Name a second zone, a type of a second family with the same GPU, or add an inference pool of the same owner elsewhere',

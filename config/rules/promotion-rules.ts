@@ -11,7 +11,11 @@ interface PinnedVersion {
 }
 
 /** Every version that an environment pins and that is promoted from one to the next. */
-export function pinnedVersions({ cluster, gpuPools }: EnvironmentData): readonly PinnedVersion[] {
+export function pinnedVersions({
+  cluster,
+  gpuPools,
+  bundle,
+}: EnvironmentData): readonly PinnedVersion[] {
   const images = new Set([
     cluster.systemNodes.imageRelease,
     ...gpuPools.map(({ image }) => image.release),
@@ -19,6 +23,7 @@ export function pinnedVersions({ cluster, gpuPools }: EnvironmentData): readonly
   return [
     { item: 'kubernetes', version: cluster.version },
     ...[...images].map((version) => ({ item: 'node-image' as const, version })),
+    { item: 'bundle', version: bundle.release },
     ...Object.entries(cluster.addOns).map(([item, version]) => ({
       item: item as keyof typeof cluster.addOns,
       version,

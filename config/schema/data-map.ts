@@ -29,6 +29,7 @@ export const keyNames = [
   'shared-files',
   'images',
   'storage-logs',
+  'bundle',
 ] as const;
 export type KeyName = (typeof keyNames)[number];
 
@@ -51,6 +52,9 @@ export const storeNames = [
   'images',
   'storage-access-logs',
   'interruption-queue',
+  'bundle-artifacts',
+  'mirrored-images',
+  'bundle-logs',
 ] as const;
 export type StoreName = (typeof storeNames)[number];
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressPlan } from './address-plan';
+import { bundle } from './bundle';
 import { cluster } from './cluster';
 import { dataMap, keys, recoveryTiers } from './data-map';
 import { gpuPools } from './gpu-pools';
@@ -40,6 +41,7 @@ export const environmentSchema = z.strictObject({
   /** Who starts nodes for pods that wait: Karpenter as a controller of ours, EKS Auto Mode, or nobody. */
   autoscaling: z.enum(['karpenter', 'auto-mode', 'none']),
   gpuPools,
+  bundle,
   quotas,
   tenants,
   promotion,

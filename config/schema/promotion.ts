@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { addOnNames } from '../kubernetes-versions';
 import { isoDate } from './primitives';
 
-/** What is promoted from one environment to the next. */
-const promotedItems = ['kubernetes', 'node-image', ...addOnNames] as const;
+/** What is promoted from one environment to the next; `bundle` is the release of the charts and images in the cluster. */
+const promotedItems = ['kubernetes', 'node-image', 'bundle', ...addOnNames] as const;
 export type PromotedItem = (typeof promotedItems)[number];
 
 /**

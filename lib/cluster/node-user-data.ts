@@ -16,6 +16,11 @@ export interface NodeSettings {
   readonly parallelImagePull: boolean;
   /** @default - EKS adds it, because the image is its own */
   readonly cluster?: ClusterAddress;
+  /**
+   * Taints that the node has from its first moment on, as the kubelet spells them: `key=value:Effect`.
+   * @default - EKS hands those of the group to the kubelet, because the image is its own
+   */
+  readonly registeredTaints?: readonly string[];
   /** Shell script that runs before the kubelet starts for the first time. */
   readonly beforeKubelet?: string;
 }
@@ -34,6 +39,7 @@ function part(contentType: string, lines: readonly string[]): readonly string[] 
 export function nodeConfigUserData(settings: NodeSettings): string | undefined {
   const spec = [
     ...clusterLines(settings.cluster),
+    ...kubeletLines(settings.registeredTaints),
     ...(settings.scratchOnInstanceStore
       ? ['  instance:', '    localStorage:', '      strategy: RAID0']
       : []),
@@ -66,6 +72,11 @@ function clusterLines(cluster: ClusterAddress | undefined): readonly string[] {
     `    certificateAuthority: ${cluster.certificateAuthority}`,
     `    cidr: ${cluster.serviceRange}`,
   ];
+}
+
+function kubeletLines(taints: readonly string[] | undefined): readonly string[] {
+  if (taints === undefined) return [];
+  return ['  kubelet:', '    flags:', `      - --register-with-taints=${taints.join(',')}`];
 }
 
 /** A value of Bottlerocket's settings. */

@@ -10,6 +10,7 @@ import { useAwsManagedPolicy } from '../access/aws-managed-policy';
 import { acceptFinding } from '../policies/accept-finding';
 import { answerWarning } from '../policies/answer-warning';
 import { declareStore } from '../policies/data-map-policy';
+import { letEksRunNodes, switchAutoModeOn } from './auto-mode-switches';
 import { gpuBinPacking } from './gpu-bin-packing';
 
 export interface PlatformClusterProps {
@@ -21,6 +22,9 @@ export interface PlatformClusterProps {
 
   /** Version, support policy and control-plane tier. */
   readonly settings: Environment['cluster'];
+
+  /** Whether EKS starts nodes by itself (`auto-mode`). */
+  readonly autoscaling: Environment['autoscaling'];
 
   /** Range of Kubernetes services. A change replaces the cluster. */
   readonly serviceRange: string;
@@ -51,11 +55,19 @@ export class PlatformCluster extends Construct {
   /** The cluster. */
   readonly cluster: eks.ICluster;
 
+  /** The role that the control plane acts in. */
+  readonly role: iam.IRole;
+
   /** The group that EKS makes for control plane and nodes. */
   readonly clusterSecurityGroup: ec2.ISecurityGroup;
 
+  /** Beside it: the group that clients of the API are admitted to, one by one. */
+  readonly apiSecurityGroup: ec2.ISecurityGroup;
+
   constructor(scope: Construct, id: string, props: PlatformClusterProps) {
     super(scope, id);
+    this.role = this.createRole(props);
+    this.apiSecurityGroup = this.createSecurityGroup(props.network.vpc);
     this.cluster = this.createCluster(props);
     this.cluster.node.addDependency(props.logGroup);
     this.clusterSecurityGroup = this.cluster.clusterSecurityGroup;
@@ -69,10 +81,10 @@ export class PlatformCluster extends Construct {
     return new eks.Cluster(this, 'Resource', {
       clusterName: props.clusterName,
       version: eks.KubernetesVersion.of(settings.version),
-      role: this.createRole(),
+      role: this.role,
       vpc: network.vpc,
       vpcSubnets: [{ subnets: [...network.controlPlaneSubnets] }],
-      securityGroup: this.createSecurityGroup(network.vpc),
+      securityGroup: this.apiSecurityGroup,
       endpointAccess: eks.EndpointAccess.PRIVATE,
       bootstrapClusterCreatorAdminPermissions: false,
       // The add-ons are managed from the first minute on, at versions that config pins.
@@ -87,10 +99,13 @@ export class PlatformCluster extends Construct {
     });
   }
 
-  private createRole(): iam.Role {
+  private createRole({ autoscaling }: PlatformClusterProps): iam.Role {
+    const principal = new iam.ServicePrincipal('eks.amazonaws.com');
+    const autoMode = autoscaling === 'auto-mode';
     const role = new iam.Role(this, 'Role', {
       description: 'The control plane of the cluster',
-      assumedBy: new iam.ServicePrincipal('eks.amazonaws.com'),
+      // Auto Mode's policies compare the tags of a resource with those of the session.
+      assumedBy: autoMode ? new iam.SessionTagsPrincipal(principal) : principal,
     });
     useAwsManagedPolicy(role, {
       policy: 'AmazonEKSClusterPolicy',
@@ -99,10 +114,10 @@ export class PlatformCluster extends Construct {
       owner: 'platform',
       until: '2027-05-31',
     });
+    if (autoMode) letEksRunNodes(role);
     return role;
   }
 
-  /** Beside the group that EKS makes: clients of the API are admitted here, one by one. */
   private createSecurityGroup(vpc: ec2.IVpc): ec2.SecurityGroup {
     return new ec2.SecurityGroup(this, 'ApiSecurityGroup', {
       vpc,
@@ -112,7 +127,8 @@ export class PlatformCluster extends Construct {
   }
 
   /** What the L2 does not offer yet is set on its L1, where checks see it. */
-  private completeCluster({ settings, deletionProtection }: PlatformClusterProps): void {
+  private completeCluster(props: PlatformClusterProps): void {
+    const { settings, autoscaling, deletionProtection, serviceRange } = props;
     const cluster = this.cluster.node.defaultChild;
     if (!(cluster instanceof eks.CfnCluster)) {
       throw new Error('aws-eks-v2 no longer makes an AWS::EKS::Cluster as default child.');
@@ -122,6 +138,7 @@ export class PlatformCluster extends Construct {
     cluster.zonalShiftConfig = { enabled: true };
     cluster.kubeSchedulerConfig = gpuBinPacking;
     cluster.controlPlaneScalingConfig = { tier: settings.controlPlaneTier };
+    if (autoscaling === 'auto-mode') switchAutoModeOn(cluster, serviceRange);
     // A parameter that CDK lets its own kubectl wait for. Nothing here runs one, and it could not be tagged.
     this.cluster.node.tryRemoveChild('KubectlReadyBarrier');
   }

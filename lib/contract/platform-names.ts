@@ -21,6 +21,10 @@ export interface PlatformNames {
   readonly interruptionQueue: string;
   /** EC2NodeClasses name the profile that gives Karpenter's nodes their role. */
   readonly nodeInstanceProfile: string;
+  /** The parameter that says which bundle the cluster is to have. */
+  readonly bundleWanted: string;
+  /** The parameter that says which bundle the cluster has, as its job reported it. */
+  readonly bundleApplied: string;
 }
 
 /** Names of one environment. They are create-only in AWS: a change replaces the resource. */
@@ -38,6 +42,8 @@ export function platformNames(environment: string): PlatformNames {
     images: `alicerce-${environment}`,
     interruptionQueue: `${cluster}-interruptions`,
     nodeInstanceProfile: `${cluster}-nodes`,
+    bundleWanted: `/${cluster}/bundle/wanted`,
+    bundleApplied: `/${cluster}/bundle/applied`,
   };
 }
 
@@ -47,6 +53,7 @@ export const stackIds = [
   'Cluster',
   'Storage',
   'GpuCapacity',
+  'ClusterBundle',
   'Ingress',
   'RecoveryVault',
   'Backup',

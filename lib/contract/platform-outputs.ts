@@ -27,6 +27,13 @@ export const platformOutputs = {
       'JSON object: GPU pool → JSON object: source (on-demand, spot or the id of a reservation) → name of its node group',
     PlacementGroupNames: 'JSON object: GPU pool → name of its placement group, or an empty text',
   },
+  ClusterBundle: {
+    BundleDigest: 'SHA-256 over the files of the bundle that the cluster is to have',
+    JobName: 'name of the build project that applies the bundle',
+    MirrorName: 'name of the build project that fetches charts, tools and images',
+    JobRoleArn: 'ARN of the role in which the job enters the cluster',
+    KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
+  },
   Ingress: {
     LoadBalancerArn: 'ARN of the load balancer',
   },

@@ -1,6 +1,7 @@
 import { intrinsicOf, listOf, objectOf, shown, stringsOf, valueAt } from './json-shape';
+import { lets, servesOnly } from './role-trust';
 import type { TemplateIndex, TemplateResource } from './template-index';
-import type { TemplateRule, Verdict } from './template-rule';
+import type { RuleContext, TemplateRule, Verdict } from './template-rule';
 import { breach, compliant, notApplicable, unless } from './template-rule';
 
 const types = ['AWS::EKS::AccessEntry'];
@@ -24,39 +25,53 @@ function podRolesOf({
   ]);
 }
 
-function trustsPodIdentity(role: TemplateResource): boolean {
-  const statements = listOf(valueAt(role.properties, 'AssumeRolePolicyDocument', 'Statement'));
-  const granted = statements
-    .filter((statement) => valueAt(statement, 'Effect') === 'Allow')
-    .filter((statement) =>
-      stringsOf(valueAt(statement, 'Principal', 'Service')).includes('pods.eks.amazonaws.com'),
-    )
-    .flatMap((statement) => stringsOf(valueAt(statement, 'Action')));
-  return granted.includes('sts:AssumeRole') && granted.includes('sts:TagSession');
-}
+/** Construct path of a resource below its environment. */
+const placeOf = ({ path }: TemplateResource, environment: string): string =>
+  environment === '' ? path : path.slice(environment.length + 1);
+
+/** Whether an entry belongs to what delivers the cluster's bundle: its CRDs, roles and admission rules ask for everything. */
+const delivers = (entry: TemplateResource, { settings, environment }: RuleContext): boolean =>
+  settings.deliveryPrincipals?.includes(placeOf(entry, environment)) ?? false;
 
 /** Who a person or a machine becomes inside the cluster. */
 const accessEntryRules: readonly TemplateRule[] = [
   {
     id: 'AccessEntryIsNotClusterAdmin',
-    says: 'Nobody administers a whole cluster, except the break-glass roles that config lists.',
+    says: 'Nobody administers a whole cluster, except the break-glass roles that config lists and the job that delivers the bundle.',
     why: 'Cluster administration reads every secret and removes every guard.',
     source: 'CIS EKS 4.1.1; NIST AC-6',
     types,
-    holdsFor: (entry, { index, settings, environment }) => {
+    holdsFor: (entry, context) => {
+      const { index, settings, environment } = context;
       const principal = index.text(entry.properties['PrincipalArn'], entry.document);
       const wide = listOf(entry.properties['AccessPolicies'])
         .filter((policy) => valueAt(policy, 'AccessScope', 'Type') !== 'namespace')
         .map((policy) => policyName(policy, entry, index))
         .filter((name) => adminPolicies.includes(name) || name.startsWith('{'));
-      const below = environment === '' ? entry.path : entry.path.slice(environment.length + 1);
       const listed = settings.breakGlassPrincipals.some(
-        (each) => each === principal || each === below,
+        (each) => each === principal || each === placeOf(entry, environment),
       );
-      if (wide.length === 0 || listed) return compliant;
+      if (wide.length === 0 || listed || delivers(entry, context)) return compliant;
       const who = principal ?? 'a principal that only the deploy knows';
-      const text = `${who} gets ${wide.join(', ')} on the whole cluster and is not a listed break-glass role`;
+      const text = `${who} gets ${wide.join(', ')} on the whole cluster and is neither a listed break-glass role nor what delivers the bundle`;
       return breach('AccessPolicies', text);
+    },
+  },
+  {
+    id: 'DeliveryIsOneJob',
+    says: 'What delivers the bundle is a job of CodeBuild in this account, and nobody else can become it.',
+    why: 'It administers the cluster every day; whoever may assume its role administers the cluster, too.',
+    source: 'Project decision: charts outside CloudFormation; NIST AC-6',
+    types,
+    holdsFor: (entry, context) => {
+      if (!delivers(entry, context)) return notApplicable;
+      const role = context.index.follow(entry.properties['PrincipalArn'], entry.document);
+      if (role?.type !== 'AWS::IAM::Role') {
+        return breach('PrincipalArn', 'it is not a role of this environment');
+      }
+      if (servesOnly(role, 'codebuild.amazonaws.com')) return compliant;
+      const text = `the trust of ${role.path} must admit codebuild.amazonaws.com only, with aws:SourceAccount or aws:SourceArn`;
+      return breach('PrincipalArn', text);
     },
   },
   {
@@ -130,7 +145,9 @@ const podIdentityRule: TemplateRule = {
           : [breach(at, `${shown(reference)} leads to no role of this environment`)];
       }
       const text = `the trust of ${role.path} must allow pods.eks.amazonaws.com sts:AssumeRole and sts:TagSession`;
-      return trustsPodIdentity(role) ? [] : [breach(at, text)];
+      return lets(role, 'pods.eks.amazonaws.com', ['sts:AssumeRole', 'sts:TagSession'])
+        ? []
+        : [breach(at, text)];
     });
     return unless(breaches);
   },

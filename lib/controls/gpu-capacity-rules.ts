@@ -1,12 +1,11 @@
-import { isObject, listOf, objectOf, valueAt } from './json-shape';
+import { listOf, objectOf, valueAt } from './json-shape';
 import { gpuEvidenceOf, instanceTypesOf, launchTemplateOf } from './node-group';
-import type { TemplateIndex, TemplateResource } from './template-index';
+import type { TemplateResource } from './template-index';
 import type { RuleContext, TemplateRule } from './template-rule';
 import { breach, compliant, notApplicable, unless } from './template-rule';
 
 const types = ['AWS::EKS::Nodegroup'];
-const poolLabel = 'alicerce.io/pool';
-const agreedLabels = [poolLabel, 'alicerce.io/purpose', 'alicerce.io/owner'];
+const agreedLabels = ['alicerce.io/pool', 'alicerce.io/purpose', 'alicerce.io/owner'];
 
 const gpuNodesSayTheirPool: TemplateRule = {
   id: 'GpuNodesSayTheirPool',
@@ -22,62 +21,6 @@ const gpuNodesSayTheirPool: TemplateRule = {
     return breach('Labels', `there is no label ${missing.join(', ')}`);
   },
 };
-
-const labelOf = ({ properties }: TemplateResource, key: string): unknown =>
-  objectOf(properties['Labels'])[key];
-
-/** All node groups of the pool that a group belongs to. */
-function poolOf(nodeGroup: TemplateResource, index: TemplateIndex): readonly TemplateResource[] {
-  const pool = labelOf(nodeGroup, poolLabel);
-  return index.ofType('AWS::EKS::Nodegroup').filter((each) => labelOf(each, poolLabel) === pool);
-}
-
-const servingPoolSurvivesAShortage: TemplateRule = {
-  id: 'ServingPoolSurvivesAShortage',
-  says: 'A pool that serves has two zones, and a reservation or something to fall back on.',
-  why: 'One type in one zone is gone for hours when EC2 runs short of it, and inference with it.',
-  source: 'NIST CP-2, CP-10; EKS best practices, reliability',
-  types,
-  holdsFor: (nodeGroup, context) => {
-    const zones = context.settings.gpuCapacity?.servingZones;
-    if (zones === undefined || labelOf(nodeGroup, 'alicerce.io/purpose') !== 'inference') {
-      return notApplicable;
-    }
-    const groups = poolOf(nodeGroup, context.index);
-    const subnets = new Set(
-      groups
-        .flatMap(({ properties }) => listOf(properties['Subnets']))
-        .map((subnet) => JSON.stringify(subnet)),
-    );
-    const ways = groups.flatMap((group) => waysOf(group, context));
-    return unless([
-      ...(subnets.size >= zones
-        ? []
-        : [
-            breach(
-              'Subnets',
-              `the pool stands in ${String(subnets.size)} subnets; it needs ${String(zones)}, each in its zone`,
-            ),
-          ]),
-      ...(ways.length > 1 || ways.includes('reserved')
-        ? []
-        : [breach('InstanceTypes', 'one type bought in one way; name a second, or reserve it')]),
-    ]);
-  },
-};
-
-/** Ways in which a group can get an instance: one for each of its types, or its reservation. */
-function waysOf(group: TemplateResource, context: RuleContext): readonly string[] {
-  const target = valueAt(
-    launchTemplateOf(group, context)?.properties,
-    'LaunchTemplateData',
-    'CapacityReservationSpecification',
-    'CapacityReservationTarget',
-  );
-  if (isObject(target)) return ['reserved'];
-  const { ofGroup, ofTemplate } = instanceTypesOf(group, context);
-  return ofTemplate === undefined ? ofGroup : [ofTemplate];
-}
 
 const maximumOf = ({ properties }: TemplateResource): number => {
   const value = valueAt(properties, 'ScalingConfig', 'MaxSize');
@@ -167,10 +110,9 @@ const subnetHoldsItsNodes: TemplateRule = {
   },
 };
 
-/** Claims over GPU pools as a whole: what they are called, what they fall back on, and whether there is room. */
+/** Claims over GPU pools as a whole: what they are called, and whether there is room. */
 export const gpuCapacityRules: readonly TemplateRule[] = [
   gpuNodesSayTheirPool,
-  servingPoolSurvivesAShortage,
   quotaHoldsEveryPool,
   subnetHoldsItsNodes,
 ];

@@ -12,6 +12,12 @@ function textsIn(value: unknown): readonly string[] {
   return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
 }
 
+/** The words of user data: in plain where CloudFormation encodes them, decoded where the template holds the code. */
+function wordsOf(userData: unknown): string {
+  if (typeof userData !== 'string') return textsIn(userData).join('');
+  return Buffer.from(userData, 'base64').toString('utf8');
+}
+
 /** What a secret looks like, and its name as a person says it. */
 const secrets: readonly { readonly pattern: RegExp; readonly name: string }[] = [
   { pattern: /\b(AKIA|ASIA)[0-9A-Z]{16}\b/, name: 'an access key' },
@@ -20,8 +26,19 @@ const secrets: readonly { readonly pattern: RegExp; readonly name: string }[] = 
   { pattern: /\b(password|passwd|secret|api[_-]?key|token)\s*[:=]\s*\S/i, name: 'a credential' },
 ];
 
-/** Hosts that a node may fetch from while it starts: AWS's own. */
+/** Hosts that a node may fetch from while it starts: AWS's own. A bucket is everybody's, whoever runs the host. */
 const allowedHost = /(^|\.)amazonaws\.com$/;
+const bucketHost = /(^|[.-])s3([.-]|$)/;
+
+/** Where a text fetches from that is not AWS itself, as a person finds it in the text. */
+function strangersIn(text: string): readonly string[] {
+  return [...text.matchAll(/\b(https?|ftp|s3):\/\/([^/\s:"']+)/g)]
+    .map(([, scheme = '', host = '']) => ({ scheme, host }))
+    .filter(
+      ({ scheme, host }) => scheme === 's3' || bucketHost.test(host) || !allowedHost.test(host),
+    )
+    .map(({ scheme, host }) => `${scheme}://${host}`);
+}
 
 const userDataIsHarmless: TemplateRule = {
   id: 'UserDataIsHarmless',
@@ -32,16 +49,14 @@ const userDataIsHarmless: TemplateRule = {
   holdsFor: ({ properties }) => {
     const value = valueAt(properties, data, 'UserData');
     if (value === undefined) return notApplicable;
-    const text = textsIn(value).join('');
+    const text = wordsOf(value);
     const secret = secrets.find(({ pattern }) => pattern.test(text));
-    const hosts = [...text.matchAll(/\b(?:https?|ftp):\/\/([^/\s:"']+)/g)].map(([, host]) => host);
-    const strangers = hosts.filter((host) => host !== undefined && !allowedHost.test(host));
     return unless([
       ...(secret === undefined
         ? []
         : [breach(`${data}.UserData`, `it holds ${secret.name}; give the node a role instead`)]),
-      ...strangers.map((host) =>
-        breach(`${data}.UserData`, `it fetches from ${shown(host)}; put it into the image instead`),
+      ...strangersIn(text).map((stranger) =>
+        breach(`${data}.UserData`, `it fetches from ${stranger}; put it into the image instead`),
       ),
     ]);
   },

@@ -48,6 +48,12 @@ const launchTemplateRequiresImdsV2: TemplateRule = {
   },
 };
 
+/** Where EKS's images have their root disk; an image of somebody else may have it at the other one. */
+function rootDevices(template: TemplateResource): readonly string[] {
+  const image = valueAt(template.properties, 'LaunchTemplateData', 'ImageId');
+  return image === undefined ? ['/dev/xvda'] : ['/dev/xvda', '/dev/sda1'];
+}
+
 const launchTemplateEncryptsItsDisks: TemplateRule = {
   id: 'LaunchTemplateEncryptsItsDisks',
   says: 'Every disk is declared, gp3 and encrypted with a key of ours.',
@@ -57,11 +63,11 @@ const launchTemplateEncryptsItsDisks: TemplateRule = {
   holdsFor: (template, context) => {
     const at = 'LaunchTemplateData.BlockDeviceMappings';
     const disks = listOf(valueAt(template.properties, ...at.split('.')));
-    if (!disks.some((disk) => valueAt(disk, 'Ebs') !== undefined)) {
-      return breach(
-        at,
-        'no disk is declared, so the image decides about its encryption; declare the root disk',
-      );
+    const roots = rootDevices(template);
+    const ofEbs = disks.filter((disk) => valueAt(disk, 'Ebs') !== undefined);
+    if (!ofEbs.some((disk) => roots.includes(String(valueAt(disk, 'DeviceName'))))) {
+      const text = `no disk ${roots.join(' or ')} is declared, so the image decides about the encryption of the root disk`;
+      return breach(at, text);
     }
     return unless(disks.flatMap((disk) => diskBreaches(template, disk, context)));
   },

@@ -89,14 +89,22 @@ function isForFirstPulls(
   );
 }
 
+/** The property that names the role of nodes: of a group, or of those that EKS and Karpenter start. */
+function nodeRoleOf({ type, properties }: TemplateResource): readonly [string, unknown] {
+  if (type === 'AWS::EKS::Nodegroup') return ['NodeRole', properties['NodeRole']];
+  const kind = String(properties['Type']);
+  return ['PrincipalArn', kind.startsWith('EC2') ? properties['PrincipalArn'] : undefined];
+}
+
 const nodeRoleIsMinimal: TemplateRule = {
   id: 'NodeRoleIsMinimal',
   says: 'A node may join its cluster, pull images and be reached through Session Manager, and no more.',
   why: 'Whoever breaks out of a container has what the node has; pods and the CNI have roles of their own.',
   source: 'EKS best practices, IAM; NIST AC-6',
-  types,
-  holdsFor: ({ properties, document }, { index }) => {
-    const role = index.follow(properties['NodeRole'], document);
+  types: [...types, 'AWS::EKS::AccessEntry'],
+  holdsFor: (nodes, { index }) => {
+    const [at, reference] = nodeRoleOf(nodes);
+    const role = index.follow(reference, nodes.document);
     if (role?.type !== 'AWS::IAM::Role') return notApplicable;
     const attached = listOf(role.properties['ManagedPolicyArns']).map(
       (arn) => index.text(arn, role.document) ?? shown(arn),
@@ -118,7 +126,7 @@ const nodeRoleIsMinimal: TemplateRule = {
     const more = [...foreign, ...own.map(({ path }) => path), ...inline];
     if (more.length === 0) return compliant;
     const text = `the role ${role.path} also has ${more.join(', ')}; give it to the pod that needs it`;
-    return breach('NodeRole', text);
+    return breach(at, text);
   },
 };
 

@@ -1,4 +1,5 @@
 import { addOnRules } from './add-on-rules';
+import { autoModeRules } from './auto-mode-rules';
 import { backupVaultRules } from './backup-vault-rules';
 import { clusterAccessRules } from './cluster-access-rules';
 import { clusterRules } from './cluster-rules';
@@ -11,11 +12,13 @@ import { loadBalancerRules } from './load-balancer-rules';
 import { networkExposureRules } from './network-exposure-rules';
 import { nodeGroupPlaceRules } from './node-group-place-rules';
 import { nodeGroupRules } from './node-group-rules';
+import { servingPoolRules } from './serving-pool-rules';
 import type { TemplateRule } from './template-rule';
 
 /** Every rule of the project, in the order in which findings are reported. */
 export const platformRules: readonly TemplateRule[] = [
   ...clusterRules,
+  ...autoModeRules,
   ...clusterAccessRules,
   ...addOnRules,
   ...nodeGroupRules,
@@ -23,6 +26,7 @@ export const platformRules: readonly TemplateRule[] = [
   ...gpuRules,
   ...gpuFabricRules,
   ...gpuCapacityRules,
+  ...servingPoolRules,
   ...launchTemplateRules,
   ...launchTemplateDataRules,
   ...networkExposureRules,

@@ -26,6 +26,11 @@ export interface RuleSettings {
    * example `Cluster/Access/break-glass/Entry`; or the ARN of a principal that stands outside of the templates.
    */
   readonly breakGlassPrincipals: readonly string[];
+  /**
+   * Construct paths, below their environment, of the access entries of jobs that deliver what runs in the cluster. Where
+   * it is missing there is none.
+   */
+  readonly deliveryPrincipals?: readonly string[];
   /** Every way in from the internet; anything else that admits a public address is a finding. */
   readonly internetEntryPoints: readonly InternetEntryPoint[];
   /** Whether backup vaults carry a lock here. */
@@ -40,7 +45,7 @@ export interface RuleSettings {
 
 /** What no template says about GPU capacity. */
 export interface GpuCapacitySettings {
-  /** Zones that a pool for inference must stand in. */
+  /** Zones that a pool for inference must stand in, unless it has something to fall back on. */
   readonly servingZones: number;
   /** By instance type: what it counts for, and against which quota; null where no source names one. */
   readonly instanceTypes: Readonly<
@@ -53,6 +58,8 @@ export interface GpuCapacitySettings {
       }
     >
   >;
+  /** Pools whose nodes no template starts, by what they serve and for whom: others may fall back on them. */
+  readonly startedOtherwise?: readonly { readonly purpose: string; readonly owner: string }[];
   /** vCPUs that Service Quotas grants, by quota code. */
   readonly quotas: Readonly<Record<string, number>>;
 }

@@ -12,7 +12,7 @@ import {
 } from '../cluster/managed-node-group';
 import { NodeLaunchTemplate, type InstancePlacement } from '../cluster/node-launch-template';
 import type { ClusterAddress } from '../cluster/node-user-data';
-import { gpuTaint, poolNodeLabels } from './node-contract';
+import { burnInTaint, gpuTaint, poolNodeLabels } from '../kubernetes/pool-contract';
 import { gpuRepairs } from './gpu-repairs';
 import { gpuUserData } from './gpu-user-data';
 import { imageVolumeThroughput } from './image-pull';
@@ -40,10 +40,10 @@ export interface GpuNodeGroupProps {
   readonly shared: Pick<InstancePlacement, 'networkInterfaces' | 'placementGroup'>;
 }
 
-/** Pods that ask for no GPU stay away. */
-const taints: readonly eks.CfnNodegroup.TaintProperty[] = [
-  { key: gpuTaint.key, value: gpuTaint.value, effect: 'NO_SCHEDULE' },
-];
+/** Pods that ask for no GPU stay away for ever, and all pods until the node's diagnostic has passed. */
+const taints: readonly eks.CfnNodegroup.TaintProperty[] = [gpuTaint, burnInTaint].map(
+  ({ key, value }) => ({ key, value, effect: 'NO_SCHEDULE' }),
+);
 
 const capacityTypes = {
   'on-demand': 'ON_DEMAND',
@@ -92,7 +92,7 @@ function imageOf({ amiType, image }: GpuPool): ManagedNodeGroupProps['image'] {
   return amiType === 'CUSTOM' ? 'of-launch-template' : { amiType, release: image.release };
 }
 
-/** GPU capacity from one source that only pods asking for a GPU can land on. */
+/** GPU capacity from one source that only pods asking for a GPU can land on, once it has passed its diagnostic. */
 export class GpuNodeGroup extends Construct {
   /** Name of the node group, as EKS knows it. */
   readonly nodegroupName: string;

@@ -6,9 +6,9 @@ import {
   type BottlerocketTable,
   type ClusterAddress,
 } from '../cluster/node-user-data';
+import { burnInTaint, gpuTaint, schedulableGpusPerNode } from '../kubernetes/pool-contract';
 import { pullsInParallel } from './image-pull';
 import { migPartitionScript } from './mig-partitions';
-import { migPartsOf } from './node-contract';
 
 /** Where Bottlerocket keeps what fills disks. */
 const bulkyDirectories = [
@@ -88,18 +88,29 @@ function partitionable(model: GpuModel): string {
   );
 }
 
-/** Memory of one GPU: of the smallest type, where they differ. */
-function smallestGpuGiB({ facts }: GpuPool): number {
-  return Math.min(...Object.values(facts).map(({ gpuMemoryGiB }) => gpuMemoryGiB));
+/**
+ * The taints of a pool for the kubelet of an image of ours. EKS adds the group's taints to such a node only after it has
+ * joined: until then any pod could land on it, before its diagnostic.
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#mng-ami-id-conditions
+ */
+const registeredTaints = [gpuTaint, burnInTaint].map(
+  ({ key, value, effect }) => `${key}=${value}:${effect}`,
+);
+
+/** Parts that one GPU is cut into. */
+function partsPerGpu(pool: GpuPool): number {
+  const gpus = Math.min(...Object.values(pool.facts).map((facts) => facts.gpus));
+  return schedulableGpusPerNode(pool) / gpus;
 }
 
 /**
  * What a node of the pool is told when it starts, in the form that its image reads.
- * @param cluster where the cluster is, for images of our own
+ * @param cluster where the cluster is, for images of our own; null where Karpenter starts the node, which tells every
+ *   image of the cluster and of the taints by itself
  * @returns undefined where the image's own settings are right
  * @throws Error where Bottlerocket cannot do what the pool asks for
  */
-export function gpuUserData(pool: GpuPool, cluster: ClusterAddress): string | undefined {
+export function gpuUserData(pool: GpuPool, cluster: ClusterAddress | null): string | undefined {
   const onInstanceStore = pool.scratch === 'instance-store-raid0';
   if (pool.image.family === 'bottlerocket') {
     return bottlerocketUserData([
@@ -112,13 +123,8 @@ export function gpuUserData(pool: GpuPool, cluster: ClusterAddress): string | un
     scratchOnInstanceStore: onInstanceStore,
     parallelImagePull: pullsInParallel(pool),
     ...(pool.sharing.mode === 'mig'
-      ? {
-          beforeKubelet: migPartitionScript(
-            pool.sharing.profile,
-            migPartsOf(pool.sharing.profile, smallestGpuGiB(pool)),
-          ),
-        }
+      ? { beforeKubelet: migPartitionScript(pool.sharing.profile, partsPerGpu(pool)) }
       : {}),
-    ...(pool.image.family === 'custom' ? { cluster } : {}),
+    ...(pool.image.family === 'custom' && cluster !== null ? { cluster, registeredTaints } : {}),
   });
 }

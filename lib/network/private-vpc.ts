@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Environment } from '../../config';
 import type { PlannedSubnet, PlannedTiers } from '../../config/address-planner';
+import { discoveryTags } from '../contract/discovery-tags';
 import { acceptFinding } from '../policies/accept-finding';
 import { PlannedIpAddresses } from './planned-ip-addresses';
 import type { PlatformNetwork } from './platform-network';
@@ -48,7 +49,10 @@ export class PrivateVpc extends Construct implements PlatformNetwork {
     // Load balancers that a controller makes in the cluster find their subnets by these tags, and so does Karpenter.
     for (const subnet of this.nodeSubnets) {
       Tags.of(subnet).add('kubernetes.io/role/internal-elb', '1');
-      Tags.of(subnet).add('karpenter.sh/discovery', props.clusterName);
+      Tags.of(subnet).add(discoveryTags.nodes, props.clusterName);
+    }
+    for (const subnet of this.podSubnets) {
+      Tags.of(subnet).add(discoveryTags.pods, props.clusterName);
     }
     for (const subnet of this.edgeSubnets) Tags.of(subnet).add('kubernetes.io/role/elb', '1');
   }

@@ -3,6 +3,8 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   statfsSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,7 +18,7 @@ export interface Checkout {
   read(file: string): string | undefined;
   /** Files in a folder and below, sorted; none where there is no such folder. */
   list(folder: string): readonly string[];
-  /** Writes a file and the folders above it. */
+  /** Writes a file and the folders above it: the whole text, or nothing of it. */
   write(file: string, text: string): void;
   /** Bytes that are free on the file system of the checkout. */
   freeBytes(): number;
@@ -44,8 +46,15 @@ export function checkoutAt(root: string): Checkout {
             .sort()
         : [],
     write: (file, text) => {
-      mkdirSync(path.dirname(absolute(file)), { recursive: true });
-      writeFileSync(absolute(file), text);
+      const target = absolute(file);
+      const draft = `${target}.new`;
+      mkdirSync(path.dirname(target), { recursive: true });
+      try {
+        writeFileSync(draft, text);
+        renameSync(draft, target);
+      } finally {
+        rmSync(draft, { force: true });
+      }
     },
     freeBytes: () => {
       const { bavail, bsize } = statfsSync(root);

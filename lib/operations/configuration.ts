@@ -1,12 +1,19 @@
 import type { Environment } from '../../config';
+import type { Compatibility } from '../../config/compatibility/compatibility';
 import type { ApiRemoval } from '../../config/kubernetes-removals';
 import type { KubernetesVersionFacts } from '../../config/kubernetes-versions';
 import type { AddressMoves } from '../../config/next-address-block';
 import type { EnvironmentData } from '../../config/schema/environment';
-import type { ManifestKind } from './upgrade-plan';
+import type { PlannedBundle } from './upgrade-plan';
 
 /** Environments by name. */
 export type Environments = Readonly<Record<string, Environment>>;
+
+/** A bundle, with the texts of its files by their paths; `bundle.json` is the index of the others. */
+export interface RenderedBundle extends PlannedBundle {
+  readonly digest: string;
+  readonly files: Readonly<Record<string, string>>;
+}
 
 /** What the commands need of config, handed in by the process: lib knows config by its types only. */
 export interface Configuration {
@@ -16,8 +23,10 @@ export interface Configuration {
   readonly files: Readonly<Record<string, EnvironmentData>>;
   readonly kubernetesVersions: Readonly<Record<string, KubernetesVersionFacts>>;
   readonly kubernetesRemovals: readonly ApiRemoval[];
-  /** Kinds of the objects that an environment's bundle applies. @default - nobody can tell, and plans say so */
-  readonly manifestsOf?: (environment: Environment) => Iterable<ManifestKind>;
+  /** Charts, images and tools: their pins, digests, releases, and whether they fit together. */
+  readonly compatibility: Compatibility;
+  /** @throws Error with sentences where the environment's values cannot work together */
+  bundleOf(environment: Environment): RenderedBundle;
   /** @throws ConfigError with every violation at once */
   validate(files: Readonly<Record<string, unknown>>, assessmentDate: string): Environments;
   /** @throws ConfigError with the nearest name */

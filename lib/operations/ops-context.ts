@@ -6,6 +6,7 @@ import type { Configuration, Environments } from './configuration';
 import { invalidInput, type ExitName } from './exit-codes';
 import type { PlatformConnector } from './platform-connection';
 import type { Terminal } from './terminal';
+import type { Fetch } from './versions/http-reader';
 
 /** Everything that a command may touch. The process makes one; tests make others. */
 export interface OpsContext {
@@ -15,6 +16,8 @@ export interface OpsContext {
   readonly run: CommandRunner;
   readonly config: Configuration;
   readonly connect: PlatformConnector;
+  /** How publishers of charts, images and tools are asked. */
+  readonly fetch: Fetch;
   /** Version of Node that runs this, such as `v20.20.2`. */
   readonly nodeVersion: string;
   now(): Date;

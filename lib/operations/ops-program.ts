@@ -1,5 +1,6 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { acksCommand } from './commands/acks-command';
+import { bundleCommand } from './commands/bundle-command';
 import { capacityCommand } from './commands/capacity-command';
 import { exampledCommand } from './commands/command-line';
 import { docsCommand } from './commands/docs-command';
@@ -44,6 +45,7 @@ function opsProgram(context: OpsContext) {
     .addCommand(envCommand(context))
     .addCommand(acksCommand(context))
     .addCommand(capacityCommand(context))
+    .addCommand(bundleCommand(context))
     .addCommand(upgradePlanCommand(context))
     .addCommand(versionsCommand(context))
     .addCommand(verifyCommand(context));

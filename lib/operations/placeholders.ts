@@ -1,3 +1,4 @@
+import type { Environment } from '../../config';
 import type { EnvironmentData } from '../../config/schema/environment';
 import type { GpuPoolData } from '../../config/schema/gpu-pools';
 
@@ -13,8 +14,17 @@ export interface Placeholder {
 /** What placeholders can stand in. */
 export type PlaceholderFacts = Pick<
   EnvironmentData,
-  'accounts' | 'alerting' | 'hostedZone' | 'identityCenter' | 'ingress' | 'organizationId'
-> & { readonly gpuPools: readonly Pick<GpuPoolData, 'capacity'>[] };
+  | 'accounts'
+  | 'alerting'
+  | 'bundle'
+  | 'hostedZone'
+  | 'identityCenter'
+  | 'ingress'
+  | 'organizationId'
+> & { readonly gpuPools: readonly Pick<GpuPoolData, 'capacity'>[] } & Pick<
+    Environment,
+    'toBeLocked'
+  >;
 
 const reservedDomain = /(^|[.@])example\.(com|org|net)$/;
 
@@ -79,6 +89,20 @@ function reservationPlaceholders({ gpuPools }: PlaceholderFacts): Placeholder[] 
   );
 }
 
+/** A version that anybody could put other content under is as good as none: the job that fetches it would refuse it. */
+function digestPlaceholders({ bundle, toBeLocked }: PlaceholderFacts): Placeholder[] {
+  const count = toBeLocked.length;
+  if (count === 0) return [];
+  const digests = count === 1 ? 'digest that is' : 'digests that are';
+  return [
+    {
+      path: 'bundle.release',
+      value: `${bundle.release} has ${String(count)} ${digests} not locked: run \`npm run ops -- versions --lock\``,
+      remedy: 'online, and commit config/compatibility/locked-digests.json',
+    },
+  ];
+}
+
 /** Every placeholder of an environment, in the order of its file. */
 export function placeholdersOf(environment: PlaceholderFacts): readonly Placeholder[] {
   const { accounts, identityCenter, organizationId } = environment;
@@ -107,6 +131,6 @@ export function placeholdersOf(environment: PlaceholderFacts): readonly Placehol
       remedy: 'your Identity Center instance (`aws sso-admin list-instances`)',
     });
   }
-  found.push(...reservationPlaceholders(environment));
+  found.push(...reservationPlaceholders(environment), ...digestPlaceholders(environment));
   return found;
 }

@@ -2,11 +2,13 @@ import { BackupClient } from '@aws-sdk/client-backup';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CodeBuildClient } from '@aws-sdk/client-codebuild';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { EKSClient } from '@aws-sdk/client-eks';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Environment } from '../../config';
 import { stackIds, stackName, type StackId } from '../contract/platform-names';
@@ -98,6 +100,8 @@ function clientsOf(primary: ClientSettings, recovery: ClientSettings): PlatformC
       cloudWatch: new CloudWatchClient(primary),
       sns: new SNSClient(primary),
       backup: new BackupClient(primary),
+      codeBuild: new CodeBuildClient(primary),
+      ssm: new SSMClient(primary),
     },
     recovery: { kms: new KMSClient(recovery), backup: new BackupClient(recovery) },
   };

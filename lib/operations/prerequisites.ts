@@ -43,21 +43,52 @@ function reservationPrerequisites({ gpuPools, places }: Environment): Prerequisi
   );
 }
 
-function capacityPrerequisites({ demand, gpuPools, places }: Environment): Prerequisite[] {
+function quotaPrerequisites({ demand, places }: Environment): Prerequisite[] {
   const { region } = places.primary;
-  const found: Prerequisite[] = demand.quotas.map(({ code, market, vCpus }) => ({
+  return demand.quotas.map(({ code, market, vCpus }) => ({
     subject: `quota ${code}`,
     needed: `${String(vCpus)} vCPUs ${market === 'spot' ? 'as Spot' : 'on demand'} for the GPU pools at their maximum in ${region}`,
     confirm: `aws service-quotas get-service-quota --service-code ec2 --quota-code ${code} --region ${region}`,
   }));
-  if (gpuPools.some(({ capacity }) => capacity.some(({ kind }) => kind === 'spot'))) {
-    found.push({
-      subject: 'spot role',
-      needed: 'the service-linked role AWSServiceRoleForEC2Spot exists',
-      confirm: 'aws iam get-role --role-name AWSServiceRoleForEC2Spot',
-    });
-  }
-  return found;
+}
+
+interface LinkedRole {
+  readonly role: string;
+  /** The service that makes it, when somebody asks. */
+  readonly service: string;
+  readonly because: string;
+}
+
+/** Every cluster has a managed node group, for its system nodes, and a group has an Auto Scaling group. */
+const rolesOfNodeGroups: readonly LinkedRole[] = [
+  {
+    role: 'AWSServiceRoleForAmazonEKSNodegroup',
+    service: 'eks-nodegroup.amazonaws.com',
+    because: 'EKS runs the managed node groups with it',
+  },
+  {
+    role: 'AWSServiceRoleForAutoScaling',
+    service: 'autoscaling.amazonaws.com',
+    because: 'the key of the node volumes admits it, and no node starts without it',
+  },
+];
+
+const roleOfSpot: LinkedRole = {
+  role: 'AWSServiceRoleForEC2Spot',
+  service: 'spot.amazonaws.com',
+  because: 'pools buy Spot capacity with it, and Karpenter may not make it',
+};
+
+/** A service makes its role by itself on behalf of somebody who may make roles. Karpenter may not, and no job of ours. */
+function rolePrerequisites({ gpuPools }: Environment): Prerequisite[] {
+  const spot = gpuPools.some(({ capacity }) => capacity.some(({ kind }) => kind === 'spot'));
+  return [...rolesOfNodeGroups, ...(spot ? [roleOfSpot] : [])].map(
+    ({ role, service, because }) => ({
+      subject: `role ${role}`,
+      needed: `the service-linked role exists: ${because}. Once per account: aws iam create-service-linked-role --aws-service-name ${service}`,
+      confirm: `aws iam get-role --role-name ${role}`,
+    }),
+  );
 }
 
 /** What an environment needs from the hands of people, by its own values. */
@@ -65,7 +96,8 @@ export function prerequisitesOf(environment: Environment): readonly Prerequisite
   const { region } = environment.places.primary;
   return [
     ...peoplePrerequisites(environment),
-    ...capacityPrerequisites(environment),
+    ...quotaPrerequisites(environment),
+    ...rolePrerequisites(environment),
     {
       subject: 'backup opt-in',
       needed: `AWS Backup may back up EKS in ${region}`,

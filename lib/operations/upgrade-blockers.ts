@@ -1,16 +1,18 @@
 import { daysBetween } from './calendar';
-import type { UpgradeFacts, UpgradePlan } from './upgrade-plan';
+import type { ManifestKind, UpgradeFacts, UpgradePlan } from './upgrade-plan';
 
 /** The minor number of a Kubernetes version. */
 export const minorOf = (version: string): number => Number(version.split('.')[1]);
 
+/** Every object that a bundle applies itself; what charts bring is judged by their Kubernetes versions. */
+function manifestsOf({ bundle }: UpgradeFacts): readonly ManifestKind[] {
+  return bundle?.parts.flatMap(({ objects = [] }) => objects) ?? [];
+}
+
 /** Our manifests of API versions that a Kubernetes version no longer serves, each kind once. */
-export function removedIn(
-  { manifests, removals }: UpgradeFacts,
-  version: string,
-): UpgradePlan['removedApis'] {
-  const found = [...(manifests ?? [])].flatMap(({ apiVersion, kind }) => {
-    const removal = removals.find(
+export function removedIn(facts: UpgradeFacts, version: string): UpgradePlan['removedApis'] {
+  const found = manifestsOf(facts).flatMap(({ apiVersion, kind }) => {
+    const removal = facts.removals.find(
       (each) => each.apiVersion === apiVersion && each.kinds.includes(kind),
     );
     if (removal === undefined || minorOf(removal.removedIn) > minorOf(version)) return [];
@@ -26,8 +28,10 @@ export function removedIn(
 
 /** What of EKS and of our own facts stands in the way of a Kubernetes version. */
 export function kubernetesBlockers(facts: UpgradeFacts): string[] {
-  const { environment, kubernetesVersions, to } = facts;
+  const { environment, kubernetesVersions, to, compatibility, assessedOn } = facts;
   const { version } = environment.cluster;
+  const combination = compatibility.combinationOf(environment, assessedOn);
+  const today = compatibility.judge(combination);
   const steps = minorOf(to) - minorOf(version);
   const attested = kubernetesVersions[to];
   const blockers: string[] = [];
@@ -44,13 +48,14 @@ export function kubernetesBlockers(facts: UpgradeFacts): string[] {
       );
     }
   }
-  return blockers;
+  const then = compatibility.judge({ ...combination, kubernetes: to });
+  return [...blockers, ...then.filter((reason) => !today.includes(reason))];
 }
 
 /** What is missing of the time that a version must have run in the environment before. */
 export function promotionBlockers(
   { environment, before, to, assessedOn }: UpgradeFacts,
-  item: 'kubernetes' | 'node-image',
+  item: 'kubernetes' | 'node-image' | 'bundle',
 ): string[] {
   const { after, soakDays } = environment.promotion;
   if (after === null) return [];

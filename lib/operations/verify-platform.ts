@@ -31,6 +31,23 @@ const pauseMilliseconds = 15_000;
 
 export const failed = ({ verdict }: CheckResult): boolean => verdict.status === 'fail';
 
+/** A failure that no waiting mends, such as a job that has ended badly. */
+const lasts = ({ verdict }: CheckResult): boolean =>
+  verdict.status === 'fail' && verdict.lasting === true;
+
+/** Failures that few people wait for are named, so that somebody who watches sees what is under way. */
+const namedAtMost = 3;
+
+/** What is said between two rounds. */
+export function progressText(results: readonly CheckResult[]): string {
+  const open = results.filter(failed);
+  const named =
+    open.length > namedAtMost
+      ? ''
+      : open.map(({ id, verdict }) => `\n  ${id} ${verdict.evidence}`).join('');
+  return `${String(open.length)} of ${String(results.length)} checks fail; asking again${named}\n`;
+}
+
 /** A local target was deployed from this very commit, so its date decides; on AWS today does. */
 export function verificationDate(context: OpsContext, endpointUrl: string | undefined): string {
   return endpointUrl === undefined ? isoDateOf(context.now()) : commitDate(context);
@@ -57,15 +74,17 @@ async function connected(
   }
 }
 
+interface Round {
+  readonly connection: PlatformConnection;
+  readonly assessedOn: string;
+  readonly timeLimitSeconds: number;
+}
+
 /** One round of all checks. @throws OperationError (tool failed) where the environment is not deployed */
 async function oneRound(
   context: OpsContext,
   environment: Environment,
-  {
-    connection,
-    assessedOn,
-    timeLimitSeconds,
-  }: { connection: PlatformConnection; assessedOn: string; timeLimitSeconds: number },
+  { connection, assessedOn, timeLimitSeconds }: Round,
 ): Promise<readonly CheckResult[]> {
   const version = context.config.kubernetesVersions[environment.cluster.version];
   if (version === undefined)
@@ -76,7 +95,8 @@ async function oneRound(
   let expected: ExpectedPlatform;
   try {
     const outputs = parsePlatformOutputs(raw);
-    expected = expectedPlatform({ environment, outputs, version, today: assessedOn });
+    const { target } = connection;
+    expected = expectedPlatform({ environment, outputs, version, today: assessedOn, target });
   } catch (error) {
     throw new OperationError(error instanceof Error ? error.message : String(error), 'toolFailed');
   }
@@ -100,7 +120,7 @@ async function oneRound(
 }
 
 /**
- * Checks a deployed environment, and asks again until all is well or the time is over.
+ * Checks a deployed environment, and asks again until all is well, a failure is there to stay, or the time is over.
  * @throws OperationError (tool failed) where nothing could be asked
  */
 export async function verifyPlatform(
@@ -115,13 +135,10 @@ export async function verifyPlatform(
     const left = end - context.now().getTime();
     try {
       const results = await oneRound(context, environment, { connection, assessedOn, ...options });
-      const open = results.filter(failed).length;
-      if (open === 0 || left <= 0) {
+      if (!results.some(failed) || results.some(lasts) || left <= 0) {
         return { environment: environment.name, target: connection.target, assessedOn, results };
       }
-      context.terminal.err(
-        `${String(open)} of ${String(results.length)} checks fail; asking again\n`,
-      );
+      context.terminal.err(progressText(results));
     } catch (error) {
       if (left <= 0) throw error;
       const said = error instanceof Error ? error.message : String(error);

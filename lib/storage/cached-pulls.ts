@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { acceptRepositoriesUnder, repositoriesUnder } from './image-caches';
 
 export interface CachedPullsProps {
-  /** The role of the nodes: the kubelet pulls. */
-  readonly nodeRole: iam.IRole;
+  /** The roles of the nodes: the kubelet pulls. */
+  readonly nodeRoles: readonly iam.IRole[];
 
   /** Prefixes of the caches. */
   readonly prefixes: readonly string[];
@@ -16,11 +16,11 @@ export interface CachedPullsProps {
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html
  */
 export class CachedPulls extends Construct {
-  constructor(scope: Construct, id: string, { nodeRole, prefixes }: CachedPullsProps) {
+  constructor(scope: Construct, id: string, { nodeRoles, prefixes }: CachedPullsProps) {
     super(scope, id);
     const policy = new iam.ManagedPolicy(this, 'Resource', {
       description: 'Nodes pull images that Amazon ECR does not hold yet',
-      roles: [nodeRole],
+      roles: [...nodeRoles],
       statements: [
         new iam.PolicyStatement({
           actions: ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],

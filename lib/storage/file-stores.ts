@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { Environment } from '../../config';
 import type { StorageSettings } from '../../config/schema/storage';
+import type { DeployValues } from '../kubernetes/deploy-values';
 import type { PlatformNetwork } from '../network/platform-network';
 import { EncryptedLogGroup } from '../observability/encrypted-log-group';
 import { LustreAccess } from './lustre-access';
@@ -58,6 +59,23 @@ export class FileStores extends Construct {
       ...(backsUpLustre && this.lustre ? [this.lustre.fileSystemArn] : []),
       ...(this.sharedFiles ? [this.sharedFiles.fileSystem.fileSystemArn] : []),
     ];
+  }
+
+  /** What the bundle in the cluster must be told. */
+  get deployValues(): DeployValues {
+    const { lustre, sharedFiles } = this;
+    return {
+      LustreId: lustre?.fileSystemId,
+      LustreDnsName: lustre?.dnsName,
+      LustreMountName: lustre?.mountName,
+      SharedFilesId: sharedFiles?.fileSystem.fileSystemId,
+      ...Object.fromEntries(
+        [...(sharedFiles?.accessPoints ?? [])].map(([directory, { accessPointId }]) => [
+          `SharedFilesAccessPoint-${directory}`,
+          accessPointId,
+        ]),
+      ),
+    };
   }
 
   /** What a volume of the Lustre file system names; nothing where there is none. */

@@ -56,7 +56,7 @@ export class ImageStores extends Construct {
       });
     }
     new CachedPulls(this, 'CachedPulls', {
-      nodeRole: clients.nodeRole,
+      nodeRoles: clients.nodeRoles,
       prefixes: settings.caches.map(({ prefix }) => prefix),
     });
   }

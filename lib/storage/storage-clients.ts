@@ -6,8 +6,8 @@ export interface StorageClients {
   /** Groups of the nodes: the cluster's own, and those of pools that have one for themselves. */
   readonly securityGroups: readonly ec2.ISecurityGroup[];
 
-  /** Role of the nodes: the kubelet pulls images. */
-  readonly nodeRole: iam.IRole;
+  /** Roles of the nodes: the kubelet pulls images. */
+  readonly nodeRoles: readonly iam.IRole[];
 
   /** Roles of the storage drivers' service accounts. */
   readonly drivers: {

@@ -17,6 +17,8 @@ const clients: PlatformClients = {
     cloudWatch: unreachable,
     sns: unreachable,
     backup: unreachable,
+    codeBuild: unreachable,
+    ssm: unreachable,
   },
   recovery: { kms: unreachable, backup: unreachable },
 };
@@ -49,6 +51,14 @@ const nothing: ExpectedPlatform = {
   nodeGroups: { cluster: '', system: group, gpu: [], karpenterPools: [] },
   addOns: { cluster: '', versions: {}, identities: [] },
   access: { cluster: '', entries: [], backupPlanId: '' },
+  bundle: {
+    digest: '',
+    wanted: '',
+    applied: '',
+    mirrorProject: '',
+    applyProject: '',
+    jobsRun: false,
+  },
   network: { vpcId: '', ownVpc: true, subnets: [] },
   keys: [],
   entry: { loadBalancerArn: '', scheme: 'internal', deletionProtection: false },

@@ -1,7 +1,13 @@
 /** What a check found, with what it saw. A failure says what to do next. */
 export type Verdict =
   | { readonly status: 'pass'; readonly evidence: string }
-  | { readonly status: 'fail'; readonly evidence: string; readonly remedy: string };
+  | {
+      readonly status: 'fail';
+      readonly evidence: string;
+      readonly remedy: string;
+      /** Nothing is under way that could change it: whoever waits for better news may stop. */
+      readonly lasting?: true;
+    };
 
 /** Stable: a public contract and the heading of a runbook. Never reused for another claim. */
 export type CheckId = `${'NET' | 'EKS' | 'GPU' | 'KMS' | 'ELB' | 'OBS' | 'DR'}-${number}`;
@@ -24,6 +30,11 @@ export function pass(evidence: string): Verdict {
 
 export function fail(evidence: string, remedy: string): Verdict {
   return { status: 'fail', evidence, remedy };
+}
+
+/** A failure that no waiting mends. */
+export function failForGood(evidence: string, remedy: string): Verdict {
+  return { status: 'fail', evidence, remedy, lasting: true };
 }
 
 /** Passes where there is no problem, else fails with all of them. */

@@ -107,12 +107,24 @@ export interface ExpectedBackup {
   readonly rules: Environment['backup']['rules'];
 }
 
+export interface ExpectedBundle {
+  readonly digest: string;
+  /** Names of the parameters that say which bundle is wanted, and which one is there. */
+  readonly wanted: string;
+  readonly applied: string;
+  readonly mirrorProject: string;
+  readonly applyProject: string;
+  /** Whether builds run where the platform stands: a local target runs none. */
+  readonly jobsRun: boolean;
+}
+
 /** Everything that must stand, as the checks ask for it. */
 export interface ExpectedPlatform {
   readonly cluster: ExpectedCluster;
   readonly nodeGroups: ExpectedNodeGroups;
   readonly addOns: ExpectedAddOns;
   readonly access: ExpectedAccess;
+  readonly bundle: ExpectedBundle;
   readonly network: ExpectedNetwork;
   readonly keys: readonly ExpectedKey[];
   readonly entry: ExpectedEntry;

@@ -2,9 +2,10 @@ import type { Environment } from '../../config';
 import type { KubernetesVersionFacts } from '../../config/kubernetes-versions';
 import { platformNames } from '../contract/platform-names';
 import type { PlatformOutputs } from '../contract/platform-outputs';
+import { expectedAccess } from './expected-access';
+import { expectedBundle } from './expected-bundle';
 import { publishedGroups, publishedList, publishedTexts } from './published-json';
 import type {
-  ExpectedAccessEntry,
   ExpectedKey,
   ExpectedNodeGroup,
   ExpectedPlatform,
@@ -18,6 +19,8 @@ export interface PlatformFacts {
   readonly version: Pick<KubernetesVersionFacts, 'standardSupportEnds' | 'extendedSupportEnds'>;
   /** Date of the check, `YYYY-MM-DD`. */
   readonly today: string;
+  /** `local`: the embedded target, on which no job runs. */
+  readonly target: 'aws' | 'local';
 }
 
 /** Add-ons that call AWS, with the service account that must get a role of its own. */
@@ -31,7 +34,15 @@ const addOnIdentities = {
 
 function keyArnsOf(outputs: PlatformOutputs): Readonly<Record<string, string>> {
   const published = (
-    ['Network', 'Cluster', 'Storage', 'RecoveryVault', 'Backup', 'Observability'] as const
+    [
+      'Network',
+      'Cluster',
+      'Storage',
+      'ClusterBundle',
+      'RecoveryVault',
+      'Backup',
+      'Observability',
+    ] as const
   ).map((stack) => publishedTexts(`KeyArns of ${stack}`, outputs[stack].KeyArns));
   return Object.fromEntries(published.flatMap((each) => Object.entries(each)));
 }
@@ -108,16 +119,6 @@ function gpuGroups(environment: Environment, outputs: PlatformOutputs): Expected
       };
     }),
   );
-}
-
-function accessOf({ cluster }: Environment, outputs: PlatformOutputs): ExpectedAccessEntry[] {
-  const roles = publishedTexts('AccessRoleArns of Cluster', outputs.Cluster.AccessRoleArns);
-  return cluster.access.map(({ name, policy, scope }) => ({
-    name,
-    roleArn: roles[name],
-    policyArn: `arn:aws:eks::aws:cluster-access-policy/${policy}`,
-    namespaces: scope === 'cluster' ? undefined : [...scope].sort(),
-  }));
 }
 
 /** Subnets of our own VPC, or those that config lists of somebody else's. A tier may be left out where nothing needs it. */
@@ -218,11 +219,8 @@ export function expectedPlatform(facts: PlatformFacts): ExpectedPlatform {
         .map(({ name }) => name),
     },
     addOns: addOnsOf(environment, cluster),
-    access: {
-      cluster,
-      entries: accessOf(environment, outputs),
-      backupPlanId: outputs.Backup.PlanId,
-    },
+    access: expectedAccess(environment, outputs),
+    bundle: expectedBundle(facts),
     network: {
       vpcId: outputs.Network.VpcId,
       ownVpc: environment.network.vpc.mode === 'create',

@@ -14,6 +14,7 @@ import {
   recoveryVaultIsLocked,
   recoveryVaultStands,
 } from './checks/backup-checks';
+import { bundleIsApplied } from './checks/bundle-check';
 import * as cluster from './checks/cluster-checks';
 import { clusterLogsAreKept } from './checks/cluster-log-check';
 import { dashboardRenders } from './checks/dashboard-check';
@@ -49,6 +50,7 @@ function clusterChecks({ primary }: PlatformClients, expected: ExpectedPlatform)
     addOnsHaveTheirPinnedVersion(eks, expected.addOns),
     addOnsHaveTheirIdentity(eks, expected.addOns),
     accessIsExactlyTheDeclared({ eks, backup }, expected.access),
+    bundleIsApplied(primary, expected.bundle),
     nodes.gpuPoolsAreActive(eks, expected.nodeGroups),
     nodes.gpuNodesAreTainted(eks, expected.nodeGroups),
   ];

@@ -1,11 +1,13 @@
 import type { BackupClient } from '@aws-sdk/client-backup';
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { CodeBuildClient } from '@aws-sdk/client-codebuild';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { EKSClient } from '@aws-sdk/client-eks';
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { KMSClient } from '@aws-sdk/client-kms';
 import type { SNSClient } from '@aws-sdk/client-sns';
+import type { SSMClient } from '@aws-sdk/client-ssm';
 
 export type Eks = Pick<EKSClient, 'send'>;
 export type Ec2 = Pick<EC2Client, 'send'>;
@@ -15,6 +17,8 @@ export type LoadBalancing = Pick<ElasticLoadBalancingV2Client, 'send'>;
 export type CloudWatch = Pick<CloudWatchClient, 'send'>;
 export type Sns = Pick<SNSClient, 'send'>;
 export type Backup = Pick<BackupClient, 'send'>;
+export type CodeBuild = Pick<CodeBuildClient, 'send'>;
+export type Ssm = Pick<SSMClient, 'send'>;
 
 /** Services of the workload account, in the primary and in the recovery Region. */
 export interface PlatformClients {
@@ -27,6 +31,8 @@ export interface PlatformClients {
     readonly cloudWatch: CloudWatch;
     readonly sns: Sns;
     readonly backup: Backup;
+    readonly codeBuild: CodeBuild;
+    readonly ssm: Ssm;
   };
   readonly recovery: { readonly kms: Kms; readonly backup: Backup };
 }

@@ -160,7 +160,7 @@ describe('compute', () => {
     const gpuGroups = ofType('AWS::EKS::Nodegroup').filter(({ properties }) =>
       String(properties['AmiType']).endsWith('NVIDIA'),
     );
-    expect(gpuGroups.length).toBeGreaterThanOrEqual(3);
+    expect(gpuGroups.length).toBeGreaterThanOrEqual(2);
     expect(
       breaking(gpuGroups, ({ properties }) =>
         listOf(properties['Taints']).some(
@@ -288,12 +288,17 @@ describe('permissions', () => {
     );
   });
 
-  it('only the policy of a key allows something on every resource: there it means the key', () => {
+  it('beside the policy of a key, which means the key, nothing but a look around is allowed on every resource', () => {
+    // None of these reads what somebody stored; for nearly all of them IAM knows no narrower resource.
+    const looksAround =
+      /^(?:(?:ec2|elasticloadbalancing):Describe\w+|vpc-lattice:(?:Get|List)\w+|cloudwatch:GetMetricData|ecr:GetAuthorizationToken|pricing:GetProducts)$/;
     expect(
       breaking(
         allowing,
         ({ type, statement }) =>
-          type === 'AWS::KMS::Key' || !stringsOf(statement['Resource']).includes('*'),
+          type === 'AWS::KMS::Key' ||
+          !stringsOf(statement['Resource']).includes('*') ||
+          stringsOf(statement['Action']).every((action) => looksAround.test(action)),
       ),
     ).toStrictEqual([]);
   });

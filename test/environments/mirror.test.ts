@@ -7,7 +7,10 @@ const project = path.resolve(__dirname, '../..');
 const mirrored = [
   'config',
   'lib/access',
+  'lib/autoscaling',
   'lib/backup',
+  'lib/bundle-delivery',
+  'lib/bundle-runner',
   'lib/cluster',
   'lib/contract',
   'lib/encryption',
@@ -21,6 +24,23 @@ const mirrored = [
 
 /** Sources that hold nothing that could be wrong by itself, with the test that sees them at work. */
 const exempt = new Map([
+  ['config/compatibility/chart-pin.ts', 'types and names'],
+  ['config/compatibility/chart-relations.ts', 'a table: test/lib/operations/upgrade-bundle-plan'],
+  ['config/compatibility/compatibility.ts', 'a list of what others hold'],
+  ['config/compatibility/container-images.ts', 'a table: test/config/compatibility/charts.test.ts'],
+  ['config/compatibility/delivery-charts.ts', 'a table: test/config/compatibility/charts.test.ts'],
+  ['config/compatibility/earlier-pins.ts', 'a table: test/config/compatibility/release-pins'],
+  ['config/compatibility/gpu-charts.ts', 'a table: test/config/compatibility/charts.test.ts'],
+  [
+    'config/compatibility/matrix.ts',
+    'a table: test/config/compatibility/judge-combination.test.ts',
+  ],
+  ['config/compatibility/platform-charts.ts', 'a table: test/config/compatibility/charts.test.ts'],
+  ['config/compatibility/releases.ts', 'a table: test/config/compatibility/release-pins.test.ts'],
+  [
+    'config/compatibility/scheduling-charts.ts',
+    'a table: test/config/compatibility/charts.test.ts',
+  ],
   ['config/environment.ts', 'resolves facts: test/config/index.test.ts'],
   ['config/environments/', 'the values themselves: test/config/index.test.ts loads every file'],
   ['config/gpu-instances/', 'a table of facts: test/lib/gpu and the committed templates'],
@@ -33,6 +53,12 @@ const exempt = new Map([
     'declarations: test/config/index.test.ts and test/config/rules refuse by them',
   ],
   ['config/teams.ts', 'a list of names'],
+  ['lib/bundle-runner/apply/means.ts', 'a type'],
+  ['lib/bundle-runner/workbench.ts', 'types'],
+  [
+    'lib/autoscaling/karpenter-node-rights.ts',
+    'statements: test/lib/autoscaling/karpenter-permissions.test.ts',
+  ],
   ['lib/cluster/add-on-definitions.ts', 'a table: test/lib/cluster/managed-add-ons.test.ts'],
   ['lib/cluster/gpu-bin-packing.ts', 'a constant: test/lib/cluster/platform-cluster.test.ts'],
   ['lib/network/platform-network.ts', 'a type'],

@@ -1,5 +1,5 @@
 import { listOf, objectOf } from '../../lib/controls/json-shape';
-import { smallEnvironment } from '../support/environment-variant';
+import { environmentWith, smallEnvironment } from '../support/environment-variant';
 import { platformStacks } from '../support/platform-stacks';
 import { onlyResource, propertiesOf, resourcesIn } from '../support/template-resources';
 
@@ -67,4 +67,15 @@ test('exactly the people of config come in', () => {
   expect(resourcesIn(stack, 'AWS::EKS::AccessEntry')).toHaveLength(
     environment.cluster.access.length,
   );
+});
+
+test('where EKS starts nodes, its nodes come in beside the people', () => {
+  const withNodesOfEks = environmentWith((draft) => {
+    draft.autoscaling = 'auto-mode';
+  });
+  const kinds = resourcesIn(platformStacks(withNodesOfEks).Cluster, 'AWS::EKS::AccessEntry').map(
+    ({ properties }) => properties['Type'],
+  );
+  expect(kinds).toHaveLength(withNodesOfEks.cluster.access.length + 1);
+  expect(kinds.filter((kind) => kind === 'EC2')).toHaveLength(1);
 });

@@ -143,12 +143,13 @@ test.each([
 );
 
 test.each(groups.map(({ logicalId, properties }) => [logicalId, properties] as const))(
-  '%s: one owner of the instance type, the taint of GPUs, IMDSv2 at one hop, encrypted disks',
+  '%s: one owner of the instance type, both taints, IMDSv2 at one hop, encrypted disks',
   (_, group) => {
     const data = templateOf(group);
     expect('InstanceTypes' in group).not.toBe('InstanceType' in data);
     expect(listOf(group['Taints']).map((taint) => valueAt(taint, 'Key'))).toStrictEqual([
       'nvidia.com/gpu',
+      'alicerce.io/burn-in',
     ]);
     expect(data['MetadataOptions']).toMatchObject({
       HttpTokens: 'required',

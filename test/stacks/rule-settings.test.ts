@@ -7,6 +7,12 @@ test('access that is declared as break-glass is named by the path of its entry',
   ]);
 });
 
+test('the job that applies the bundle is named by the path of its entry', () => {
+  expect(ruleSettingsOf(smallEnvironment()).deliveryPrincipals).toStrictEqual([
+    'ClusterBundle/Jobs/Apply/AccessEntry',
+  ]);
+});
+
 test('an internal environment has no entry point on the internet', () => {
   expect(ruleSettingsOf(smallEnvironment()).internetEntryPoints).toStrictEqual([]);
 });
@@ -40,4 +46,14 @@ test('vaults must be locked where config names a lock', () => {
   });
   expect(ruleSettingsOf(locked).lockedVaults).toBe(true);
   expect(ruleSettingsOf(smallEnvironment()).lockedVaults).toBe(false);
+});
+
+test('pools whose nodes no template starts are named by what they serve', () => {
+  const environment = environmentWith((draft) => {
+    draft.autoscaling = 'karpenter';
+    for (const pool of draft.gpuPools) pool.provisioner = 'karpenter';
+  });
+  expect(ruleSettingsOf(environment).gpuCapacity?.startedOtherwise).toStrictEqual(
+    environment.gpuPools.map(({ purpose, owner }) => ({ purpose, owner })),
+  );
 });

@@ -33,10 +33,9 @@ export const everyGpuKindPools: readonly GpuPoolData[] = [
   poolWith({
     name: 'serving',
     purpose: 'inference',
-    instanceTypes: ['g6.4xlarge'],
+    instanceTypes: ['g6.4xlarge', 'gr6.4xlarge'],
     minSize: 2,
     maxSize: 6,
-    warmPool: { minSize: 1, maxPreparedSize: 3, state: 'STOPPED', reuseOnScaleIn: true },
   }),
   poolWith({
     name: 'notebooks',
@@ -54,12 +53,17 @@ export const everyGpuKindPools: readonly GpuPoolData[] = [
   }),
   poolWith({
     name: 'parts',
-    purpose: 'inference',
+    purpose: 'notebook',
     instanceTypes: ['g6f.2xlarge'],
+    minSize: 1,
+    maxSize: 4,
+    // What lies on the instance store is gone when a prepared instance stops.
+    scratch: 'root-volume',
+    warmPool: { minSize: 1, maxPreparedSize: 3, state: 'STOPPED', reuseOnScaleIn: true },
   }),
   poolWith({
     name: 'split',
-    purpose: 'inference',
+    purpose: 'batch',
     instanceTypes: ['p4d.24xlarge'],
     capacity: [
       {

@@ -22,6 +22,7 @@ export function platformStacks(environment: Environment): Readonly<Record<StackI
     Cluster: stackOf('Cluster'),
     Storage: stackOf('Storage'),
     GpuCapacity: stackOf('GpuCapacity'),
+    ClusterBundle: stackOf('ClusterBundle'),
     Ingress: stackOf('Ingress'),
     RecoveryVault: stackOf('RecoveryVault'),
     Backup: stackOf('Backup'),

@@ -1,6 +1,7 @@
 import type { ServiceView } from '../service';
 import { backupView } from './backup-view';
 import { createCloudWatchView } from './cloudwatch-view';
+import { codeBuildView } from './codebuild-view';
 import { createEc2View } from './ec2-view';
 import { createEksView } from './eks-view';
 import { elbv2View } from './elbv2-view';
@@ -13,6 +14,7 @@ export function allViews(): readonly ServiceView[] {
   return [
     backupView,
     createCloudWatchView(),
+    codeBuildView,
     createEc2View(),
     createEksView(),
     elbv2View,

@@ -14,13 +14,17 @@ import { environmentOption, exampledCommand, jsonOption } from './command-line';
 export function upgradePlanCommand(context: OpsContext): CommandUnknownOpts {
   return exampledCommand(context, 'upgrade-plan', [
     'upgrade-plan --env dev --to 1.36',
+    'upgrade-plan --env dev --to karpenter@1.15.0',
     'upgrade-plan --env prod --to 1.36 --json',
   ])
     .description(
-      'order, version skew, add-ons, removed APIs, node waves, what rolls back and what does not; ends with 3 where something is in the way',
+      'from one Kubernetes, image, chart or bundle version to the next: order, skew, removed APIs, node waves, what rolls back and what does not; ends with 3 where something is in the way',
     )
     .option(...environmentOption)
-    .requiredOption('--to <version>', 'Kubernetes version (1.36) or image release')
+    .requiredOption(
+      '--to <version>',
+      'Kubernetes version (1.36), image release, CHART@VERSION or bundle@RELEASE',
+    )
     .option(...jsonOption)
     .action(({ env, to, json }) => {
       const { config, terminal } = context;
@@ -34,7 +38,8 @@ export function upgradePlanCommand(context: OpsContext): CommandUnknownOpts {
         to,
         kubernetesVersions: config.kubernetesVersions,
         removals: config.kubernetesRemovals,
-        manifests: config.manifestsOf?.(environment),
+        compatibility: config.compatibility,
+        bundle: config.bundleOf(environment),
       });
       if (json) printJson(context, plan);
       else terminal.err(`${upgradePlanText(plan, terminal.width)}\n`);

@@ -14,7 +14,7 @@ import {
 export function verifyCommand(context: OpsContext): CommandUnknownOpts {
   return exampledCommand(context, 'verify', [
     'verify --env dev',
-    'verify --env dev --wait 1800',
+    'verify --env dev --wait 3600',
     'verify --env dev --endpoint-url http://127.0.0.1:4566',
   ])
     .description('after a deploy: does it really stand? Every check is reported, whatever fails')
@@ -23,7 +23,12 @@ export function verifyCommand(context: OpsContext): CommandUnknownOpts {
       '--endpoint-url <url>',
       'a local target on 127.0.0.1 instead of AWS; AWS_ENDPOINT_URL is the fallback',
     )
-    .option('--wait <seconds>', 'ask again until every check passes, at most so long', seconds, 0)
+    .option(
+      '--wait <seconds>',
+      'ask again until every check passes or a job has failed, at most so long',
+      seconds,
+      0,
+    )
     .option('--time-limit <seconds>', 'how long one check may take', someSeconds, 30)
     .option(...jsonOption)
     .action(async ({ env, endpointUrl, wait, timeLimit, json }) => {

@@ -1,81 +1,67 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
-import { daysLeftText } from '../calendar';
-import { allEnvironments, commitDate, printJson, type OpsContext } from '../ops-context';
-import { textTable } from '../text-table';
+import { invalidInput } from '../exit-codes';
 import {
-  environmentVersions,
-  versionRows,
-  type EnvironmentVersions,
-  type VersionRow,
-} from '../version-matrix';
+  allEnvironments,
+  chosenEnvironment,
+  commitDate,
+  printJson,
+  type OpsContext,
+} from '../ops-context';
+import { runLock } from '../versions/run-lock';
+import { versionReport } from '../versions/version-report';
+import { versionText } from '../versions/version-text';
 import { exampledCommand, jsonOption } from './command-line';
 
-function supportTable(rows: readonly VersionRow[], assessedOn: string, width: number): string {
-  const lines = rows.map((row) => [
-    row.version,
-    row.released,
-    `${row.standardSupportEnds} (${daysLeftText(assessedOn, row.standardSupportEnds)})`,
-    `${row.extendedSupportEnds} (${daysLeftText(assessedOn, row.extendedSupportEnds)})`,
-    row.usedBy.join(', ') || 'nobody',
-    row.imageReleases[0] ?? 'none',
-  ]);
-  const header = [
-    'KUBERNETES',
-    'ON EKS SINCE',
-    'STANDARD SUPPORT',
-    'EXTENDED SUPPORT',
-    'USED BY',
-    'NEWEST IMAGE',
-  ];
-  return textTable(header, lines, width);
+interface Shown {
+  readonly env?: string | undefined;
+  readonly json?: true | undefined;
 }
 
-function pinTable(
-  rows: readonly VersionRow[],
-  used: readonly EnvironmentVersions[],
-  width: number,
-): string {
-  const addOns = [...new Set(rows.flatMap(({ addOns: known }) => Object.keys(known)))];
-  const lines = addOns.map((addOn) => [
-    addOn,
-    ...rows.map((row) => row.addOns[addOn]?.[0] ?? 'none attested'),
-    ...used.map(({ addOns: pins }) => {
-      const pin = pins[addOn];
-      if (pin === undefined) return 'not installed';
-      return pin.newest ? pin.pinned : `${pin.pinned} (newer known)`;
-    }),
-  ]);
-  const images = [
-    'images',
-    ...rows.map((row) => row.imageReleases[0] ?? 'none attested'),
-    ...used.map(({ images: pins }) => [...new Set(Object.values(pins))].join(', ')),
-  ];
-  const header = [
-    'ADD-ON',
-    ...rows.map(({ version }) => `NEWEST FOR ${version}`),
-    ...used.map(({ environment, version }) => `${environment} (${version})`),
-  ];
-  return textTable(header, [...lines, images], width);
+function showVersions(context: OpsContext, { env, json }: Shown): void {
+  const assessedOn = commitDate(context);
+  const chosen = env === undefined ? undefined : chosenEnvironment(context, env, assessedOn);
+  const { kubernetesVersions, compatibility } = context.config;
+  const report = versionReport({
+    environments:
+      chosen === undefined ? allEnvironments(context, assessedOn) : { [chosen.name]: chosen },
+    kubernetesVersions,
+    compatibility,
+    assessedOn,
+  });
+  if (json) printJson(context, report);
+  else context.terminal.err(`${versionText(report, context.terminal.width)}\n`);
 }
 
-/** The compatibility matrix. */
+/** The compatibility matrix, and the digests of everything that it holds. */
 export function versionsCommand(context: OpsContext): CommandUnknownOpts {
-  return exampledCommand(context, 'versions', ['versions', 'versions --json'])
-    .description('Kubernetes, images and add-ons: what is attested, who uses it, when support ends')
+  return exampledCommand(context, 'versions', [
+    'versions --env prod',
+    'versions --json',
+    'versions --lock',
+    'versions --lock --check',
+  ])
+    .description(
+      'Kubernetes, images, add-ons, charts and tools: what is pinned, whether it fits together, when support ends; locks digests',
+    )
+    .option('--env <name>', 'one environment; else all of them')
+    .option('--lock', 'ask publishers, online, for the digests that nobody has locked yet', false)
+    .option(
+      '--check',
+      'with --lock: ask for all of them, write nothing, end with 5 where one differs',
+      false,
+    )
+    .option('--accept-changed <key...>', 'with --lock: keys whose digest may become another one')
     .option(...jsonOption)
-    .action(({ json }) => {
-      const assessedOn = commitDate(context);
-      const environments = allEnvironments(context, assessedOn);
-      const { kubernetesVersions } = context.config;
-      const rows = versionRows(kubernetesVersions, environments, assessedOn);
-      const used = environmentVersions(kubernetesVersions, environments);
-      if (json) {
-        printJson(context, { assessedOn, versions: rows, environments: used });
-        return;
+    .action(async ({ env, lock, check, acceptChanged = [], json }) => {
+      if (!lock && (check || acceptChanged.length > 0)) {
+        throw invalidInput('--check and --accept-changed belong to --lock: add it');
       }
-      const { width } = context.terminal;
-      context.terminal.err(
-        `${supportTable(rows, assessedOn, width)}\n\n${pinTable(rows, used, width)}\n\nas of ${assessedOn}; facts were looked up on ${[...new Set(rows.map(({ confirmedOn }) => confirmedOn))].join(', ')}\n`,
-      );
+      if (lock && env !== undefined) {
+        throw invalidInput(
+          '--lock locks for every environment, because they share releases: leave --env out',
+        );
+      }
+      if (lock) await runLock(context, { check, acceptChanged, json: json === true });
+      else showVersions(context, { env, json });
     });
 }

@@ -30,6 +30,22 @@ function placeholderFindings(environments: Environments): Finding[] {
   });
 }
 
+function digestFindings({ lockables, lockProblems }: Configuration['compatibility']): Finding[] {
+  const open = lockables.filter(({ digest }) => digest === null).length;
+  const every = String(lockables.length);
+  const lock = '`npm run ops -- versions --lock`, online';
+  return [
+    ...lockProblems.map((says) => problem('lock file', says, `Correct it, then run ${lock}`)),
+    open === 0
+      ? ok('digests', `all ${every} of charts, images and tools are locked`)
+      : warning(
+          'digests',
+          `${String(open)} of ${every} of charts, images and tools are to be locked, so every deploy to AWS is refused`,
+          `Run ${lock}, and commit config/compatibility/locked-digests.json`,
+        ),
+  ];
+}
+
 /** Whether the configuration holds, and what in it is not yet somebody's own. */
 export function examineConfiguration(
   config: Configuration,
@@ -50,5 +66,6 @@ export function examineConfiguration(
   return [
     ok('configuration', `${config.names.join(', ')} are valid, alone and together`),
     ...placeholderFindings(environments),
+    ...digestFindings(config.compatibility),
   ];
 }

@@ -1,6 +1,5 @@
 import {
   accessIsNarrow,
-  autoscalingIsBuilt,
   systemNodesShareAProcessor,
   versionsAreAttested,
 } from '../../../config/rules/cluster-rules';
@@ -80,14 +79,5 @@ describeRule('systemNodesShareAProcessor', systemNodesShareAProcessor, [
       cluster.systemNodes.instanceTypes = ['c7gn.large', 'r8gd.large', 'is4gen.large', 'a1.large'];
     },
     says: /m7i\.large has an x86_64 processor/,
-  },
-]);
-
-describeRule('autoscalingIsBuilt', autoscalingIsBuilt, [
-  {
-    name: 'EKS Auto Mode, which nothing switches on yet',
-    breaks: (environment) => (environment.autoscaling = 'auto-mode'),
-    twin: (environment) => (environment.autoscaling = 'karpenter'),
-    says: /autoscaling: the platform does not switch EKS Auto Mode on yet: write "karpenter" or "none"/,
   },
 ]);

@@ -41,6 +41,20 @@ describeRule('migFitsTheGpu', migFitsTheGpu, [
     says: /sharing\.profile: A100-40GB \(p4d\.24xlarge\) has no MIG profile "3g\.40gb": .*did you mean 3g\.20gb\?/,
   },
   {
+    name: 'MIG on Bottlerocket with a GPU that it cannot partition',
+    breaks: pool({
+      instanceTypes: ['p6-b200.48xlarge'],
+      sharing: { mode: 'mig', profile: '3g.90gb' },
+      image: { family: 'bottlerocket', release: '1.63.0-8a1b2c3d' },
+    }),
+    twin: pool({
+      instanceTypes: ['p5.48xlarge'],
+      sharing: { mode: 'mig', profile: '3g.40gb' },
+      image: { family: 'bottlerocket', release: '1.63.0-8a1b2c3d' },
+    }),
+    says: /image\.family: Bottlerocket cannot partition the B200 of p6-b200\.48xlarge, only A100-40GB, A100-80GB, H100, H200: write family "al2023"/,
+  },
+  {
     name: 'MIG on Auto Mode',
     breaks: onAutoMode(split),
     twin: (environment) => {

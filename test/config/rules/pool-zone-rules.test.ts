@@ -15,6 +15,16 @@ const pool =
 
 const inOneZone = { minSize: 1, zones: ['sa-east-1a'] } satisfies Partial<GpuPoolData>;
 
+const oneType = { minSize: 1, instanceTypes: ['g6.4xlarge'] } satisfies Partial<GpuPoolData>;
+const reservedIn = (zone: string): GpuPoolData['capacity'][number] => ({
+  kind: 'reservation',
+  id: 'cr-00000000000000001',
+  zone,
+  instances: 1,
+  end: null,
+  ownPlacementGroup: false,
+});
+
 describeRule('poolsFitTheZones', poolsFitTheZones, [
   {
     name: 'a zone that the environment does not have',
@@ -61,6 +71,24 @@ describeRule('servingPoolsHaveAFallback', servingPoolsHaveAFallback, [
     breaks: pool({ ...inOneZone, instanceTypes: ['g6.4xlarge', 'g6.8xlarge'] }),
     twin: pool({ ...inOneZone, instanceTypes: ['g6.4xlarge', 'gr6.4xlarge'] }),
     says: /one family in one zone cannot promise 99\.9 %/,
+  },
+  {
+    name: 'a serving pool of one type that is bought in one way',
+    breaks: pool({ ...oneType, capacity: [{ kind: 'on-demand' }] }),
+    twin: pool({ minSize: 1, instanceTypes: ['g6.4xlarge', 'g6.8xlarge'] }),
+    says: /gpuPools\.0\.instanceTypes: a serving pool that is always on needs a second type/,
+  },
+  {
+    name: 'a serving pool of one type without a reservation',
+    breaks: pool({ ...oneType, capacity: [{ kind: 'on-demand' }] }),
+    twin: pool({ ...oneType, capacity: [reservedIn('sa-east-1a'), reservedIn('sa-east-1c')] }),
+    says: /or a reservation/,
+  },
+  {
+    name: 'a serving pool of two zones whose reservations stand in one of them',
+    breaks: pool({ ...oneType, capacity: [reservedIn('sa-east-1a'), reservedIn('sa-east-1a')] }),
+    twin: pool({ ...oneType, capacity: [reservedIn('sa-east-1a'), { kind: 'on-demand' }] }),
+    says: /gpuPools\.0\.zones: a serving pool that is always on needs two zones/,
   },
   {
     name: 'a serving pool whose sibling stands in the same place',

@@ -26,6 +26,13 @@ describeRule('versionsHaveADate', versionsHaveADate, [
       (promotion.since.coredns = { ...promotion.since.coredns, 'v1.0.0': '2026-01-01' }),
     says: /promotion\.since\.coredns: coredns v1\.13\.2-eksbuild\.31 is pinned, and nothing says since when/,
   },
+  {
+    name: 'a release of the bundle without the day since when it runs',
+    breaks: ({ promotion }) => (promotion.since.bundle = {}),
+    twin: ({ promotion }) =>
+      (promotion.since.bundle = { ...promotion.since.bundle, '2026.01': '2026-01-01' }),
+    says: /promotion\.since\.bundle: bundle 2026\.10 is pinned, and nothing says since when/,
+  },
 ]);
 
 describe('promotion', () => {
@@ -37,6 +44,22 @@ describe('promotion', () => {
     const found = problems(({ staging }) => (staging.promotion.since['kube-proxy'] = {}));
     expect(found).toEqual([
       'prod promotion.since.kube-proxy.v1.35.3-eksbuild.29: kube-proxy v1.35.3-eksbuild.29 never ran in staging: deploy it there first, add its day to that file, and come back after 14 days',
+    ]);
+  });
+
+  it('refuses a release of the bundle that skipped an environment', () => {
+    const found = problems(({ staging }) => (staging.promotion.since.bundle = {}));
+    expect(found).toEqual([
+      'prod promotion.since.bundle.2026.10: bundle 2026.10 never ran in staging: deploy it there first, add its day to that file, and come back after 14 days',
+    ]);
+  });
+
+  it('refuses a release of the bundle that soaked too briefly', () => {
+    const found = problems(
+      ({ prod }) => (prod.promotion.since.bundle = { '2026.10': '2026-10-20' }),
+    );
+    expect(found).toEqual([
+      expect.stringMatching(/bundle 2026\.10 ran in staging for 1 of 14 days/),
     ]);
   });
 

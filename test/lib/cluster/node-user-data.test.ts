@@ -29,6 +29,18 @@ test('a NodeConfig stands in the MIME part that nodeadm looks for', () => {
   );
 });
 
+test('a node registers with its taints where nobody else hands them to the kubelet', () => {
+  const registeredTaints = ['a.io/one=true:NoSchedule', 'b.io/two=pending:NoSchedule'];
+  expect(nodeConfigUserData({ ...nothing, registeredTaints })).toContain(
+    [
+      'spec:',
+      '  kubelet:',
+      '    flags:',
+      '      - --register-with-taints=a.io/one=true:NoSchedule,b.io/two=pending:NoSchedule',
+    ].join('\n'),
+  );
+});
+
 test('a script comes in a part of its own, without a NodeConfig where none is needed', () => {
   const text = nodeConfigUserData({ ...nothing, beforeKubelet: '#!/bin/bash\ntrue' });
   expect(text).toContain(

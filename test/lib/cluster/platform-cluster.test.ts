@@ -2,6 +2,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Stack } from 'aws-cdk-lib';
 import { PlatformCluster, type PlatformClusterProps } from '../../../lib/cluster/platform-cluster';
+import { listOf, valueAt } from '../../../lib/controls/json-shape';
 import { declaredStoreOf } from '../../../lib/policies/data-map-policy';
 import { smallEnvironment } from '../../support/environment-variant';
 import { testStack } from '../../support/test-app';
@@ -19,6 +20,7 @@ function clusterStack(changed: Partial<PlatformClusterProps> = {}): {
     clusterName: 'a-cluster',
     network: testNetwork(stack),
     settings,
+    autoscaling: 'none',
     serviceRange: '172.20.0.0/20',
     secretsKey: new kms.Key(stack, 'SecretsKey'),
     logGroup: new logs.LogGroup(stack, 'LogGroup'),
@@ -125,13 +127,59 @@ test('the scheduler fills the GPUs of a node before it touches the next', () => 
   });
 });
 
-test('EKS runs no nodes, disks or load balancers by itself', () => {
-  expect(cluster.properties).toMatchObject({
-    ComputeConfig: { Enabled: false },
-    StorageConfig: { BlockStorage: { Enabled: false } },
-    KubernetesNetworkConfig: { ElasticLoadBalancing: { Enabled: false } },
+test.each(['none', 'karpenter'] as const)(
+  'EKS runs no nodes, disks or load balancers by itself, and says so: %s',
+  (autoscaling) => {
+    const { stack: other } = clusterStack({ autoscaling });
+    expect(propertiesOf(other, 'AWS::EKS::Cluster')).toMatchObject({
+      ComputeConfig: { Enabled: false },
+      StorageConfig: { BlockStorage: { Enabled: false } },
+      KubernetesNetworkConfig: { ElasticLoadBalancing: { Enabled: false } },
+    });
+    expect(resourcesIn(other, 'AWS::EKS::Nodegroup')).toStrictEqual([]);
+  },
+);
+
+describe('in Auto Mode', () => {
+  const { stack: auto } = clusterStack({ autoscaling: 'auto-mode' });
+  const { properties } = onlyResource(auto, 'AWS::EKS::Cluster');
+  const role = propertiesOf(auto, 'AWS::IAM::Role');
+
+  it('EKS runs all three, from node pools of ours alone', () => {
+    expect(properties['ComputeConfig']).toStrictEqual({ Enabled: true, NodePools: [] });
+    expect(properties['StorageConfig']).toStrictEqual({ BlockStorage: { Enabled: true } });
+    expect(properties['KubernetesNetworkConfig']).toStrictEqual({
+      IpFamily: 'ipv4',
+      ServiceIpv4Cidr: '172.20.0.0/20',
+      ElasticLoadBalancing: { Enabled: true },
+    });
   });
-  expect(resourcesIn(stack, 'AWS::EKS::Nodegroup')).toStrictEqual([]);
+
+  it('the role takes the tags of a session along, which its policies compare', () => {
+    const [statement] = listOf(valueAt(role, 'AssumeRolePolicyDocument', 'Statement'));
+    expect(statement).toStrictEqual({
+      Action: ['sts:AssumeRole', 'sts:TagSession'],
+      Effect: 'Allow',
+      Principal: { Service: 'eks.amazonaws.com' },
+    });
+  });
+
+  it('the role has the policies of a control plane and of Auto Mode, and no more', () => {
+    expect(JSON.stringify(role['ManagedPolicyArns']).match(/(?<=policy\/)[\w/]+/g)).toStrictEqual([
+      'AmazonEKSClusterPolicy',
+      'AmazonEKSComputePolicy',
+      'AmazonEKSBlockStoragePolicyV2',
+      'AmazonEKSLoadBalancingPolicy',
+      'AmazonEKSNetworkingPolicy',
+    ]);
+  });
+
+  it('nothing that replaces a cluster differs from one without it', () => {
+    for (const name of ['Name', 'ResourcesVpcConfig', 'EncryptionConfig', 'AccessConfig']) {
+      expect(properties[name]).toStrictEqual(cluster.properties[name]);
+    }
+    expect(properties['BootstrapSelfManagedAddons']).toBe(false);
+  });
 });
 
 test('no function with kubectl comes along, and nothing that would wait for it', () => {

@@ -10,6 +10,7 @@ function completeOutputs() {
     Cluster: of('Cluster'),
     Storage: of('Storage'),
     GpuCapacity: of('GpuCapacity'),
+    ClusterBundle: of('ClusterBundle'),
     Ingress: of('Ingress'),
     RecoveryVault: of('RecoveryVault'),
     Backup: of('Backup'),

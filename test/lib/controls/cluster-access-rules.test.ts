@@ -32,6 +32,31 @@ const addOn = variant('AWS::EKS::Addon', {
   PodIdentityAssociations: [{ ServiceAccount: 'aws-node', RoleArn: roleArn }],
 });
 
+const jobEntry = { ...admin, PrincipalArn: roleArn };
+const settings = { deliveryPrincipals: ['Main/Subject'] };
+const own = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
+
+/** An entry that delivers the bundle, with the statements of its role's trust. */
+const delivery = (name: string, ...statements: readonly object[]) =>
+  entry(name, jobEntry, {
+    settings,
+    resources: {
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          AssumeRolePolicyDocument: {
+            Statement: statements.map((each) => ({
+              Effect: 'Allow',
+              Action: 'sts:AssumeRole',
+              Principal: { Service: 'codebuild.amazonaws.com' },
+              ...each,
+            })),
+          },
+        },
+      },
+    },
+  });
+
 testRules(clusterAccessRules, [
   {
     rule: 'AccessEntryIsNotClusterAdmin',
@@ -42,6 +67,9 @@ testRules(clusterAccessRules, [
       }),
       entry('another role than the listed one', admin, {
         settings: { breakGlassPrincipals: ['arn:aws:iam::111111111111:role/break-glass'] },
+      }),
+      entry('a job beside the one that delivers the bundle', jobEntry, {
+        settings: { deliveryPrincipals: ['Main/Other'] },
       }),
       entry('a policy that only the deploy knows', {
         AccessPolicies: [{ PolicyArn: { Ref: 'Policy' }, AccessScope: wholeCluster }],
@@ -72,7 +100,37 @@ testRules(clusterAccessRules, [
         ],
       }),
       entry('a listed break-glass role', admin, { settings: { breakGlassPrincipals: [role] } }),
+      entry('the job that delivers the bundle', jobEntry, { settings }),
     ],
+  },
+  {
+    rule: 'DeliveryIsOneJob',
+    fires: [
+      delivery('a job of any account', {}),
+      delivery('a person beside the job', { Condition: own }, { Principal: { AWS: role } }),
+      delivery('a person in the same statement', {
+        Principal: { Service: 'codebuild.amazonaws.com', AWS: role },
+        Condition: own,
+      }),
+      delivery('another service beside it', {
+        Principal: { Service: ['codebuild.amazonaws.com', 'lambda.amazonaws.com'] },
+        Condition: own,
+      }),
+      delivery('another service', {
+        Principal: { Service: 'lambda.amazonaws.com' },
+        Condition: own,
+      }),
+      delivery('nobody'),
+      entry('a role from elsewhere', admin, { settings }),
+    ],
+    passes: [
+      delivery('a job of this account', { Condition: own }),
+      delivery('one job', {
+        Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:codebuild:*:111111111111:project/x' } },
+      }),
+      delivery('a refusal beside it', { Condition: own }, { Effect: 'Deny', Principal: '*' }),
+    ],
+    ignores: [entry('anybody else', admin)],
   },
   {
     rule: 'AccessEntryUsesNoSystemGroup',

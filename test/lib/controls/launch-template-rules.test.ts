@@ -43,12 +43,22 @@ testRules(launchTemplateRules, [
       template('a second disk that is not encrypted', {
         BlockDeviceMappings: [disk(), disk({ Encrypted: undefined })],
       }),
+      template('a second disk without the root disk', {
+        BlockDeviceMappings: [{ ...disk(), DeviceName: '/dev/xvdb' }],
+      }),
+      template('the root disk of other images', {
+        BlockDeviceMappings: [{ ...disk(), DeviceName: '/dev/sda1' }],
+      }),
       template('instance storage only', {
         BlockDeviceMappings: [{ DeviceName: '/dev/sdb', VirtualName: 'ephemeral0' }],
       }),
     ],
     passes: [
       template('an encrypted gp3 disk'),
+      template('the root disk of an image of our own', {
+        ImageId: 'ami-1',
+        BlockDeviceMappings: [{ ...disk(), DeviceName: '/dev/sda1' }],
+      }),
       template('instance storage beside it', {
         BlockDeviceMappings: [disk(), { DeviceName: '/dev/sdb', VirtualName: 'ephemeral0' }],
       }),

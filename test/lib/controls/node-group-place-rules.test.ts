@@ -40,6 +40,11 @@ const minimal = [
   managed('AmazonSSMManagedInstanceCore'),
 ];
 
+const entry = variant('AWS::EKS::AccessEntry', {
+  Type: 'EC2',
+  PrincipalArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+});
+
 /** A policy of ours on the node role, for images that a cache does not hold yet. */
 function firstPulls(resource: string, ...more: readonly string[]): Resources {
   const Action = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', ...more];
@@ -101,9 +106,16 @@ testRules(nodeGroupPlaceRules, [
         {},
         role({ ManagedPolicyArns: ['arn:aws:iam::1:policy/AmazonEKSWorkerNodePolicy'] }),
       ),
+      entry('nodes that Auto Mode starts', {}, role({ Policies: [{ PolicyName: 'more' }] })),
+      entry(
+        'nodes that Karpenter starts',
+        { Type: 'EC2_LINUX' },
+        role({ ManagedPolicyArns: [managed('AmazonEKS_CNI_Policy')] }),
+      ),
     ],
     passes: [
       group('the three policies of a node', {}, role({ ManagedPolicyArns: minimal })),
+      entry('nodes of Auto Mode with two', {}, role({ ManagedPolicyArns: minimal.slice(0, 2) })),
       group(
         'first pulls through a cache',
         {},
@@ -124,6 +136,10 @@ testRules(nodeGroupPlaceRules, [
         ),
       ),
     ],
-    ignores: [group('a role from elsewhere', { NodeRole: 'arn:aws:iam::1:role/nodes' })],
+    ignores: [
+      group('a role from elsewhere', { NodeRole: 'arn:aws:iam::1:role/nodes' }),
+      entry('people', { Type: 'STANDARD' }, role({ Policies: [{ PolicyName: 'more' }] })),
+      entry('silence, which is people', { Type: undefined }, role({})),
+    ],
   },
 ]);

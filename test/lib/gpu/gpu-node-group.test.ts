@@ -31,9 +31,10 @@ function gpuNodes(
   };
 }
 
-test('pods that ask for no GPU stay away', () => {
+test('pods that ask for no GPU stay away, and all pods until the diagnostic has passed', () => {
   expect(gpuNodes().group['Taints']).toStrictEqual([
     { Key: 'nvidia.com/gpu', Value: 'true', Effect: 'NO_SCHEDULE' },
+    { Key: 'alicerce.io/burn-in', Value: 'pending', Effect: 'NO_SCHEDULE' },
   ]);
 });
 

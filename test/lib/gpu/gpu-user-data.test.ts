@@ -36,6 +36,22 @@ test('an image of our own is told where its cluster is', () => {
   );
 });
 
+test('an image of our own keeps pods away from its first moment on; EKS does so for its own images', () => {
+  const flag =
+    '      - --register-with-taints=nvidia.com/gpu=true:NoSchedule,alicerce.io/burn-in=pending:NoSchedule\n';
+  expect(userData({ image: { family: 'custom', release: 'ami-0123456789abcdef0' } })).toContain(
+    flag,
+  );
+  expect(userData({})).not.toContain('kubelet');
+});
+
+test('Karpenter tells an image of our own about cluster and taints: said twice, its own taint would be lost', () => {
+  const pool = samplePool({ image: { family: 'custom', release: 'ami-0123456789abcdef0' } });
+  const text = gpuUserData(pool, null);
+  expect(text).toContain('FastImagePull: true');
+  expect(text).not.toMatch(/cluster:|kubelet:/);
+});
+
 test('a small instance pulls images as ever, and has nothing to be told', () => {
   expect(userData({ instanceTypes: ['g6f.large'] })).toBeUndefined();
 });

@@ -238,3 +238,15 @@ test('the autoscaler finds the subnets of nodes by the name of the cluster, and 
   expect(tagged).toStrictEqual(tierOf(stack, 'nodes').map(({ logicalId }) => logicalId));
   expect(tagged).toHaveLength(3);
 });
+
+test('the subnets of pods are found by a tag of their own', () => {
+  const tagged = resourcesIn(vpcStack().stack, 'AWS::EC2::Subnet')
+    .filter(({ properties }) =>
+      JSON.stringify(properties['Tags']).includes(
+        '{"Key":"alicerce:pods-of","Value":"alicerce-blue"}',
+      ),
+    )
+    .map(({ logicalId }) => logicalId);
+  expect(tagged).toHaveLength(3);
+  for (const id of tagged) expect(id).toContain('podsSubnet');
+});

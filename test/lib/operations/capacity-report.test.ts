@@ -49,7 +49,7 @@ describe('ops capacity', () => {
     expect(await ops('capacity')).toBe(0);
     for (const text of [
       'dev, sa-east-1: at most 2 A10G',
-      'prod, sa-east-1: at most 24 L4, 16 H100, 8 A10G',
+      'prod, sa-east-1: at most 12 L4, 16 H100, 8 A10G',
       'single-zone pools: training (sa-east-1a)',
       'L-417A185B  on-demand  384',
       'no dated price table',

@@ -22,6 +22,16 @@ describe('checkoutAt', () => {
     expect(checkout.list('docs')).toEqual(['docs/a.md', 'docs/deep/page.md']);
   });
 
+  it('leaves no draft behind where a file cannot be written', () => {
+    const checkout = checkoutAt(root);
+    checkout.write('docs/a.md', 'text');
+    expect(() => {
+      checkout.write('docs', 'a folder is in the way');
+    }).toThrow();
+    expect(checkout.list('.')).toEqual(['docs/a.md']);
+    expect(checkout.read('docs/a.md')).toBe('text');
+  });
+
   it('has nothing where nothing is', () => {
     const checkout = checkoutAt(root);
     expect(checkout.read('missing.md')).toBeUndefined();

@@ -15,6 +15,7 @@ const realValues = {
     environment.alerting = { page: ['on-call@alicerce.dev'], ticket: ['on-call@alicerce.dev'] };
   }),
   name: 'real',
+  toBeLocked: [],
 };
 
 describe('isLoopbackEndpoint', () => {
@@ -60,6 +61,20 @@ describe('judgeDeploy', () => {
         'dev still has placeholders in config/environments/dev.ts: accounts.workload (111111111111)',
       ) as unknown,
     });
+  });
+
+  it('refuses versions that nobody has locked, says how, and still lets them go to this machine', () => {
+    const environment = { ...realValues, toBeLocked: dev.toBeLocked };
+    const callerAccount = '123456789012';
+    const decision = judgeDeploy({ environment, endpointUrl: undefined, callerAccount });
+    expect(decision).toEqual({
+      allowed: false,
+      because: expect.stringMatching(
+        /bundle\.release \(2026\.10 has \d+ digests that are not locked: run `npm run ops -- versions --lock`\)/,
+      ) as unknown,
+    });
+    const endpointUrl = 'http://127.0.0.1:4566';
+    expect(judgeDeploy({ environment, endpointUrl, callerAccount })).toEqual({ allowed: true });
   });
 
   it('refuses credentials of another account and names both', () => {

@@ -12,6 +12,7 @@ const commands = [
   ['env', 'new'],
   ['acks', 'list'],
   ['capacity'],
+  ['bundle'],
   ['upgrade-plan'],
   ['versions'],
   ['verify'],
@@ -108,7 +109,7 @@ describe('env', () => {
       'Production: inference on',
       '444444444444 recovery',
       'eu-west-1 (recovery)',
-      '3-12 ×',
+      '0-12 ×',
       'terminationProtection',
       'disposable',
     ]) {

@@ -1,11 +1,14 @@
 import { environmentNamed, environmentNames, validateEnvironments } from '../../../config';
 import { zoneSlots } from '../../../config/address-planner';
+import { compatibility } from '../../../config/compatibility/compatibility';
 import { environmentFiles } from '../../../config/environments/registry';
 import { freeRanges } from '../../../config/free-ranges';
 import { environmentJsonSchema } from '../../../config/json-schema';
 import { kubernetesRemovals } from '../../../config/kubernetes-removals';
 import { kubernetesVersions } from '../../../config/kubernetes-versions';
 import { nextAddressBlock } from '../../../config/next-address-block';
+import { platformNames } from '../../../lib/contract/platform-names';
+import { environmentBundle } from '../../../lib/kubernetes/environment-bundle';
 import type { Checkout } from '../../../lib/operations/checkout';
 import type { CommandRunner } from '../../../lib/operations/command-runner';
 import type { Configuration } from '../../../lib/operations/configuration';
@@ -18,11 +21,13 @@ export const configuration: Configuration = {
   files: environmentFiles,
   kubernetesVersions,
   kubernetesRemovals,
+  compatibility,
   zoneSlots,
   validate: validateEnvironments,
   environmentNamed,
   nextAddressBlock,
   freeRanges,
+  bundleOf: (environment) => environmentBundle(environment, platformNames(environment.name)),
   jsonSchema: environmentJsonSchema,
 };
 
@@ -92,6 +97,7 @@ export function opsWorld(change: Partial<OpsContext> = {}): OpsWorld {
     run: cleanGit,
     config: configuration,
     connect: () => Promise.reject(new Error('nobody is there')),
+    fetch: () => Promise.reject(new Error('nothing is asked here')),
     nodeVersion: 'v20.20.2',
     now: () => new Date('2026-11-22T12:00:00Z'),
     sleep: () => Promise.reject(new Error('nothing waits here')),

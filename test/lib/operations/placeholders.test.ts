@@ -3,8 +3,8 @@ import { everyGpuKindPools } from '../../support/every-gpu-kind';
 import { loaded } from './ops-world';
 import { sampleEnvironment } from '../../config/sample-environment';
 
-const real = () =>
-  sampleEnvironment((environment) => {
+const real = () => ({
+  ...sampleEnvironment((environment) => {
     environment.accounts = {
       workload: '123456789012',
       audit: '123456789013',
@@ -15,7 +15,9 @@ const real = () =>
     environment.ingress.domainName = 'api.gpu.alicerce.dev';
     environment.identityCenter.instanceArn = 'arn:aws:sso:::instance/ssoins-7223aabbccddeeff';
     environment.alerting = { page: ['on-call@alicerce.dev'], ticket: ['team@alicerce.dev'] };
-  });
+  }),
+  toBeLocked: [],
+});
 
 describe('placeholdersOf', () => {
   it('names a reservation that nobody made', () => {
@@ -53,6 +55,22 @@ describe('placeholdersOf', () => {
     const found = placeholdersOf({ ...real(), ...change });
     expect(found.map((each) => each.path)).toEqual([path]);
     expect(found[0]?.remedy).not.toBe('');
+  });
+
+  it('takes a version without a digest for one, and names the command that locks it', () => {
+    const toBeLocked = ['chart:a@1', 'tool:b@2'];
+    expect(placeholdersOf({ ...real(), toBeLocked })).toEqual([
+      {
+        path: 'bundle.release',
+        value: '2026.10 has 2 digests that are not locked: run `npm run ops -- versions --lock`',
+        remedy: 'online, and commit config/compatibility/locked-digests.json',
+      },
+    ]);
+  });
+
+  it('counts one digest as one', () => {
+    const [one] = placeholdersOf({ ...real(), toBeLocked: ['tool:b@2'] });
+    expect(one?.value).toContain('2026.10 has 1 digest that is not locked');
   });
 
   it('takes a domain that only ends alike for a real one', () => {

@@ -7,12 +7,14 @@ const subjectsOf = (name: string): string[] => {
   return prerequisitesOf(environment).map(({ subject }) => subject);
 };
 
-test('asks for quotas by market, for the spot role where a pool buys spot, and for every reservation', () => {
+test('asks for quotas by market, for the roles of services, and for every reservation', () => {
   expect(subjectsOf('dev')).toEqual([
     'permission sets',
     'hosted zone',
     'quota L-3819A6DF',
-    'spot role',
+    'role AWSServiceRoleForAmazonEKSNodegroup',
+    'role AWSServiceRoleForAutoScaling',
+    'role AWSServiceRoleForEC2Spot',
     'backup opt-in',
   ]);
   expect(subjectsOf('prod')).toEqual([
@@ -21,7 +23,9 @@ test('asks for quotas by market, for the spot role where a pool buys spot, and f
     'quota L-3819A6DF',
     'quota L-417A185B',
     'quota L-DB2E81BA',
-    'spot role',
+    'role AWSServiceRoleForAmazonEKSNodegroup',
+    'role AWSServiceRoleForAutoScaling',
+    'role AWSServiceRoleForEC2Spot',
     'backup opt-in',
     'reservation cr-0123456789abcdef0',
   ]);
@@ -33,4 +37,26 @@ test('needs no hosted zone for a certificate that exists', () => {
   const certificate = { mode: 'existing' as const, arn: 'arn:aws:acm:sa-east-1:1:certificate/1' };
   const found = prerequisitesOf({ ...dev, ingress: { ...dev.ingress, certificate } });
   expect(found.map(({ subject }) => subject)).not.toContain('hosted zone');
+});
+
+test('asks for the role of Spot only where a pool buys it, and says how to make one', () => {
+  const { dev } = loaded;
+  if (dev === undefined) throw new Error('dev is configured');
+  const onDemand = dev.gpuPools.map((pool) => ({
+    ...pool,
+    capacity: [{ kind: 'on-demand' as const }] as typeof pool.capacity,
+  }));
+  const roles = (gpuPools: typeof dev.gpuPools) =>
+    prerequisitesOf({ ...dev, gpuPools }).filter(({ subject }) => subject.startsWith('role '));
+  expect(roles(onDemand).map(({ subject }) => subject)).toEqual([
+    'role AWSServiceRoleForAmazonEKSNodegroup',
+    'role AWSServiceRoleForAutoScaling',
+  ]);
+  expect(roles(dev.gpuPools).at(-1)).toEqual({
+    subject: 'role AWSServiceRoleForEC2Spot',
+    needed: expect.stringContaining(
+      'aws iam create-service-linked-role --aws-service-name spot.amazonaws.com',
+    ) as unknown,
+    confirm: 'aws iam get-role --role-name AWSServiceRoleForEC2Spot',
+  });
 });

@@ -1,6 +1,11 @@
 import { kubernetesRemovals } from '../../../config/kubernetes-removals';
 import { OperationError } from '../../../lib/operations/exit-codes';
-import { upgradePlan, type UpgradeFacts } from '../../../lib/operations/upgrade-plan';
+import {
+  upgradePlan,
+  type ManifestKind,
+  type PlannedBundle,
+  type UpgradeFacts,
+} from '../../../lib/operations/upgrade-plan';
 import { upgradePlanText } from '../../../lib/operations/upgrade-plan-text';
 import { everyGpuKind } from '../../support/every-gpu-kind';
 import { configuration, loaded, opsWorld } from './ops-world';
@@ -18,9 +23,15 @@ const planOf = (change: Partial<UpgradeFacts> = {}) =>
     to: '1.36',
     kubernetesVersions: configuration.kubernetesVersions,
     removals: kubernetesRemovals,
-    manifests: undefined,
+    compatibility: configuration.compatibility,
+    bundle: undefined,
     ...change,
   });
+
+/** A bundle that applies these objects. */
+const applying = (...objects: readonly ManifestKind[]): PlannedBundle => ({
+  parts: [{ name: 'ours', kind: 'manifests', timeoutSeconds: 60, objects }],
+});
 
 describe('a plan to another Kubernetes version', () => {
   it('goes from the control plane over the add-ons to the nodes', () => {
@@ -74,7 +85,9 @@ describe('a plan to another Kubernetes version', () => {
 
   it('finds each removed API of our manifests once, and leaves served ones alone', () => {
     const old = { apiVersion: 'flowcontrol.apiserver.k8s.io/v1beta3', kind: 'FlowSchema' };
-    const plan = planOf({ manifests: [old, old, { apiVersion: 'apps/v1', kind: 'Deployment' }] });
+    const plan = planOf({
+      bundle: applying(old, old, { apiVersion: 'apps/v1', kind: 'Deployment' }),
+    });
     expect(plan.removedApis).toEqual([
       { ...old, removedIn: '1.32', use: 'flowcontrol.apiserver.k8s.io/v1' },
     ]);
@@ -84,7 +97,22 @@ describe('a plan to another Kubernetes version', () => {
 
   it('does not take missing manifests for clean ones', () => {
     expect(upgradePlanText(planOf(), 200)).toContain('removed APIs: not judged');
-    expect(upgradePlanText(planOf({ manifests: [] }), 200)).toContain('removed APIs: none');
+    expect(upgradePlanText(planOf({ bundle: applying() }), 200)).toContain('removed APIs: none');
+  });
+
+  it('is blocked by a chart that does not know the version yet', () => {
+    const { combinationOf } = configuration.compatibility;
+    const compatibility = {
+      ...configuration.compatibility,
+      combinationOf: (...given: Parameters<typeof combinationOf>) => {
+        const combination = combinationOf(...given);
+        return { ...combination, charts: { ...combination.charts, karpenter: '1.12.0' } };
+      },
+    };
+    expect(planOf({ compatibility }).blockers.join()).toContain(
+      'karpenter 1.12.0 is too old for Kubernetes 1.36, which needs 1.13',
+    );
+    expect(planOf().blockers.join()).not.toContain('karpenter');
   });
 
   it('replaces reserved nodes without a spare, and leaves Karpenter’s to Karpenter', () => {
@@ -105,10 +133,10 @@ describe('a plan to another image release', () => {
   });
 });
 
-test.each(['1.35', '1.34', '1.35.8-20260930', 'latest'])('%s is no target', (to) => {
+test.each(['1.35', '1.34', '1.35.8-20260930', 'latest', 'a@b@c'])('%s is no target', (to) => {
   expect(() => planOf({ to })).toThrow(OperationError);
   expect(() => planOf({ to })).toThrow(
-    /dev runs Kubernetes 1\.35: a newer Kubernetes version \(1\.36\) or an image release of 1\.35 \(1\.35\.8-20260923/,
+    /dev runs Kubernetes 1\.35: a newer Kubernetes version \(1\.36\), an image release of 1\.35 \(1\.35\.8-20260923.*a chart \(karpenter@VERSION\)/,
   );
 });
 

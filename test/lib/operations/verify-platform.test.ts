@@ -1,8 +1,14 @@
 import { stackName, stackIds } from '../../../lib/contract/platform-names';
 import type { PlatformConnection } from '../../../lib/operations/platform-connection';
-import { verifyPlatform, type VerifyOptions } from '../../../lib/operations/verify-platform';
+import {
+  progressText,
+  verifyPlatform,
+  type VerifyOptions,
+} from '../../../lib/operations/verify-platform';
 import { checkCatalogue } from '../../../lib/verification/check-catalogue';
+import type { CheckResult } from '../../../lib/verification/judge-check';
 import type { PlatformClients } from '../../../lib/verification/platform-clients';
+import { fakeClient, serviceError } from '../verification/fake-client';
 import { sampleOutputs } from '../verification/sample-outputs';
 import { loaded, opsWorld } from './ops-world';
 
@@ -21,9 +27,29 @@ const clients: PlatformClients = {
     cloudWatch: silent,
     sns: silent,
     backup: silent,
+    codeBuild: silent,
+    ssm: silent,
   },
   recovery: { kms: silent, backup: silent },
 };
+/** Parameters and builds as after a deploy, with the newest builds in this state; every other service is silent. */
+function bundleWorld(buildStatus: string): PlatformClients {
+  const Value = JSON.stringify({ digest: sampleOutputs.ClusterBundle.BundleDigest });
+  const ssm = fakeClient({
+    GetParameter: ({ Name }) => {
+      if (String(Name).endsWith('/applied')) throw serviceError('ParameterNotFound');
+      return { Parameter: { Value, LastModifiedDate: new Date('2026-11-22T12:00:00Z') } };
+    },
+  });
+  const codeBuild = fakeClient({
+    ListBuildsForProject: () => ({ ids: ['build:1'] }),
+    BatchGetBuilds: () => ({
+      builds: [{ id: 'build:1', buildStatus, endTime: new Date('2026-11-22T12:30:00Z') }],
+    }),
+  });
+  return { ...clients, primary: { ...clients.primary, ssm, codeBuild } };
+}
+
 const outputsByStack = Object.fromEntries(
   stackIds.map((stack) => [stackName('dev', stack), sampleOutputs[stack]]),
 );
@@ -115,6 +141,14 @@ describe('verifyPlatform', () => {
     expect(said.err.split('\n')[0]).toMatch(/^\d+ of \d+ checks fail; asking again$/);
   });
 
+  it('waits no longer for what no waiting mends', async () => {
+    const bundle = bundleWorld('FAILED');
+    const { report, said } = verify(connection({ clients: bundle }), { waitSeconds: 4000 });
+    const result = (await report).results.find(({ id }) => id === 'EKS-22');
+    expect(result?.verdict).toMatchObject({ status: 'fail', lasting: true });
+    expect(said.err).toBe('');
+  });
+
   it('waits for an environment that is not deployed yet', async () => {
     let clock = 0;
     let asked = 0;
@@ -137,5 +171,23 @@ describe('verifyPlatform', () => {
     );
     expect((await report).results.length).toBeGreaterThan(20);
     expect(said.err).toContain('The environment is not complete');
+  });
+});
+
+describe('progressText', () => {
+  const open: CheckResult = {
+    id: 'EKS-22',
+    claim: 'A claim',
+    verdict: { status: 'fail', evidence: 'a build is IN_PROGRESS', remedy: 'Wait' },
+  };
+
+  it('names the last few that somebody waits for, with what was seen', () => {
+    expect(progressText([open])).toBe(
+      '1 of 1 checks fail; asking again\n  EKS-22 a build is IN_PROGRESS\n',
+    );
+  });
+
+  it('only counts many', () => {
+    expect(progressText([open, open, open, open])).toBe('4 of 4 checks fail; asking again\n');
   });
 });

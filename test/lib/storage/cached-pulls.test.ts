@@ -5,8 +5,8 @@ import { testClients } from './storage-fixture';
 
 test('nodes have images fetched into the caches, and into no other repository', () => {
   const stack = testStack();
-  const { nodeRole } = testClients(stack);
-  new CachedPulls(stack, 'Pulls', { nodeRole, prefixes: ['quay', 'mirror/k8s'] });
+  const { nodeRoles } = testClients(stack);
+  new CachedPulls(stack, 'Pulls', { nodeRoles, prefixes: ['quay', 'mirror/k8s'] });
   const under = `arn:aws:ecr:${testRegion}:${testAccount}:repository`;
   expect(propertiesOf(stack, 'AWS::IAM::ManagedPolicy')).toMatchObject({
     Roles: ['nodes'],

@@ -141,7 +141,7 @@ function roleNamed(scope: Construct, name: string): iam.IRole {
 export function testClients(scope: Construct): StorageClients {
   return {
     securityGroups: [testNodeGroup(scope)],
-    nodeRole: roleNamed(scope, 'nodes'),
+    nodeRoles: [roleNamed(scope, 'nodes')],
     drivers: {
       sharedFilesController: roleNamed(scope, 'efs-controller'),
       sharedFilesNode: roleNamed(scope, 'efs-node'),

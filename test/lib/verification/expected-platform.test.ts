@@ -9,7 +9,13 @@ const today = '2026-11-22';
 const dev = environmentNamed('dev', loadEnvironments(today));
 
 const expectedOf = (environment: Environment = dev, outputs: PlatformOutputs = sampleOutputs) =>
-  expectedPlatform({ environment, outputs, version: kubernetesVersions['1.35'], today });
+  expectedPlatform({
+    environment,
+    outputs,
+    version: kubernetesVersions['1.35'],
+    today,
+    target: 'aws',
+  });
 
 describe('expectedPlatform', () => {
   it('takes the end of the support that is paid for', () => {
@@ -24,7 +30,7 @@ describe('expectedPlatform', () => {
     expect(cluster.logGroupKeyArn).toContain('key/cluster-logs');
     expect(observability.topicKeyArn).toContain('key/alerts');
     expect(backup.recoveryVaultKeyArn).toContain('eu-west-1');
-    expect(keys).toHaveLength(10);
+    expect(keys).toHaveLength(11);
     expect(keys.every(({ arn }) => arn !== undefined)).toBe(true);
   });
 
@@ -85,6 +91,7 @@ describe('expectedPlatform', () => {
       ['break-glass', undefined],
       ['operators', undefined],
       ['vision', ['vision']],
+      ['the job of the bundle', undefined],
     ]);
   });
 

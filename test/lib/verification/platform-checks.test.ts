@@ -26,6 +26,8 @@ describe('the checks of a platform', () => {
 
   it('know what only a running system can show', () => {
     const operation = catalogue.filter(({ about }) => about === 'operation').map(({ id }) => id);
-    expect(operation).toEqual(['NET-2', 'EKS-1', 'EKS-10', 'EKS-11', 'EKS-18', 'GPU-1', 'ELB-1']);
+    expect(operation).toEqual([
+      ...['NET-2', 'EKS-1', 'EKS-10', 'EKS-11', 'EKS-18', 'EKS-22', 'GPU-1', 'ELB-1'],
+    ]);
   });
 });

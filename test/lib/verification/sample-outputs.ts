@@ -41,6 +41,13 @@ export const sampleOutputs: PlatformOutputs = {
     NodegroupNames: JSON.stringify({ inference: { spot: 'gpu-inference' } }),
     PlacementGroupNames: JSON.stringify({ inference: '' }),
   },
+  ClusterBundle: {
+    BundleDigest: 'b'.repeat(64),
+    JobName: 'bundle-job',
+    MirrorName: 'bundle-mirror',
+    JobRoleArn: 'arn:aws:iam::111111111111:role/BundleJob',
+    KeyArns: JSON.stringify({ bundle: key('sa-east-1', 'bundle') }),
+  },
   Ingress: { LoadBalancerArn: 'arn:alb' },
   RecoveryVault: {
     VaultArn: 'arn:aws:backup:eu-west-1:111111111111:backup-vault:alicerce-dev-recovery',

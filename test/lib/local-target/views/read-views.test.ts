@@ -6,6 +6,7 @@ test('there is one view for each service', () => {
   expect(allViews().map((view) => [view.service, view.protocol])).toEqual([
     ['backup', 'rest-json'],
     ['monitoring', 'json'],
+    ['codebuild', 'json'],
     ['ec2', 'ec2'],
     ['eks', 'rest-json'],
     ['elasticloadbalancing', 'query'],

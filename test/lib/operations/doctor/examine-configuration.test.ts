@@ -9,12 +9,34 @@ describe('examineConfiguration', () => {
       'warning placeholders in dev',
       'warning placeholders in prod',
       'warning placeholders in staging',
+      'warning digests',
     ]);
     const dev = findings[1];
     expect(dev?.status === 'warning' ? dev.remedy : '').toContain(
       'accounts.workload, accounts.audit, accounts.recovery, accounts.delivery (111111111111): the twelve digits of your account',
     );
     expect(dev?.status === 'warning' ? dev.remedy : '').toContain('config/environments/dev.ts');
+  });
+
+  it('counts the digests that are to be locked, and is content where there is none', () => {
+    const { compatibility } = configuration;
+    const about = (
+      lockables: typeof compatibility.lockables,
+      lockProblems: readonly string[] = [],
+    ) =>
+      examineConfiguration(
+        { ...configuration, compatibility: { ...compatibility, lockables, lockProblems } },
+        '2026-11-22',
+      ).filter(({ subject }) => ['digests', 'lock file'].includes(subject));
+    const [open] = about(compatibility.lockables);
+    expect(open?.says).toMatch(/^\d+ of \d+ of charts, images and tools are to be locked/);
+    const whole = compatibility.lockables.filter(({ digest }) => digest !== null);
+    expect(about(whole).map(({ status }) => status)).toEqual(['ok']);
+    expect(about(whole, ['a line is broken'])[0]).toMatchObject({
+      status: 'problem',
+      subject: 'lock file',
+      says: 'a line is broken',
+    });
   });
 
   it('hands on every error of a broken one', () => {

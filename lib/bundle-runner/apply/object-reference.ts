@@ -1,0 +1,95 @@
+import { isScalar, parseAllDocuments, type Document } from 'yaml';
+import * as z from 'zod';
+import { Refusal } from '../refusal';
+
+export const objectReferenceSchema = z.strictObject({
+  apiVersion: z.string(),
+  kind: z.string(),
+  /** As the object's text has it: null where the object has none, or takes that of its release. */
+  namespace: z.string().nullable(),
+  name: z.string(),
+  /** Namespace that an object without one is read in, where its kind has namespaces. */
+  within: z.string().nullable(),
+});
+
+/** Which object of the cluster a text is about. */
+export type ObjectReference = z.infer<typeof objectReferenceSchema>;
+
+/** Kinds that hold what people made: they are reported, and never deleted by a job. */
+export const protectedKinds: readonly string[] = [
+  'CustomResourceDefinition',
+  'Namespace',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+];
+
+/** Kinds that hold back what runs in a namespace: they stay for as long as it does. */
+export const fencingKinds: readonly string[] = ['LimitRange', 'NetworkPolicy', 'ResourceQuota'];
+
+/**
+ * What an object goes by, whichever version of its API it is written in: first by the place that its text gives it, and,
+ * where its text has no namespace, by its name alone. Nothing in a text tells whether a kind has namespaces, so two objects
+ * that share a key may be one.
+ */
+export function objectKeys({
+  apiVersion,
+  kind,
+  namespace,
+  name,
+  within,
+}: ObjectReference): readonly [string, ...string[]] {
+  const group = apiVersion.includes('/') ? apiVersion.replace(/\/.*$/, '') : '';
+  const keyIn = (place: string): string => [group, kind, place, name].join('/');
+  const key = keyIn(namespace ?? within ?? '');
+  return namespace === null ? [key, keyIn('*')] : [key];
+}
+
+/** How a person calls an object: `NetworkPolicy vision/default-deny`. */
+export function titleOf({ kind, namespace, name }: ObjectReference): string {
+  return namespace === null ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
+}
+
+/** What is read of an object; a list holds others. */
+const named = z.object({
+  apiVersion: z.string(),
+  kind: z.string(),
+  metadata: z.object({ name: z.string(), namespace: z.string().optional() }),
+});
+const list = z.object({ kind: z.string().endsWith('List'), items: z.array(z.unknown()) });
+
+function referencesOf(value: unknown, within: string | null): readonly ObjectReference[] {
+  const items = list.safeParse(value);
+  if (items.success) return items.data.items.flatMap((item) => referencesOf(item, within));
+  const { apiVersion, kind, metadata } = named.parse(value);
+  const { name, namespace = null } = metadata;
+  return [{ apiVersion, kind, namespace, name, within }];
+}
+
+/** Whether there is nothing between two lines of dashes, as charts leave it where a condition is not met. */
+function isEmpty({ contents }: Document): boolean {
+  return (
+    contents === null || (isScalar(contents) && contents.type === 'PLAIN' && contents.source === '')
+  );
+}
+
+/**
+ * The objects of a text, in its order.
+ * @throws Refusal where it is no YAML, or holds something that is no object
+ */
+export function objectsIn(
+  text: string,
+  { what, within }: { readonly what: string; readonly within: string | null },
+): readonly ObjectReference[] {
+  // Every scalar as it is written: a name such as 1e3 is a name.
+  const documents = parseAllDocuments(text, { schema: 'failsafe', logLevel: 'silent' });
+  try {
+    return [...documents].flatMap((document) => {
+      const [error] = document.errors;
+      if (error !== undefined) throw error;
+      return isEmpty(document) ? [] : referencesOf(document.toJS(), within);
+    });
+  } catch (error) {
+    const cause = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new Refusal(`${what} holds something that is no Kubernetes object: ${cause}`);
+  }
+}

@@ -1,0 +1,27 @@
+import type { Environment } from '../../config';
+import type { PlatformOutputs } from '../contract/platform-outputs';
+import type { ExpectedAccess } from './expectations';
+import { publishedTexts } from './published-json';
+
+const policyArn = (policy: string): string => `arn:aws:eks::aws:cluster-access-policy/${policy}`;
+
+/** Who may talk to the Kubernetes API: people as config declares them, and the job that applies the bundle. */
+export function expectedAccess(
+  { cluster }: Pick<Environment, 'cluster'>,
+  { Cluster, ClusterBundle, Backup }: Pick<PlatformOutputs, 'Cluster' | 'ClusterBundle' | 'Backup'>,
+): ExpectedAccess {
+  const roles = publishedTexts('AccessRoleArns of Cluster', Cluster.AccessRoleArns);
+  const people = cluster.access.map(({ name, policy, scope }) => ({
+    name,
+    roleArn: roles[name],
+    policyArn: policyArn(policy),
+    namespaces: scope === 'cluster' ? undefined : [...scope].sort(),
+  }));
+  const job = {
+    name: 'the job of the bundle',
+    roleArn: ClusterBundle.JobRoleArn,
+    policyArn: policyArn('AmazonEKSClusterAdminPolicy'),
+    namespaces: undefined,
+  };
+  return { cluster: Cluster.ClusterName, entries: [...people, job], backupPlanId: Backup.PlanId };
+}

@@ -1,0 +1,25 @@
+import { environmentNamed, loadEnvironments } from '../../../config';
+import { expectedAccess } from '../../../lib/verification/expected-access';
+import { sampleOutputs } from './sample-outputs';
+
+const dev = environmentNamed('dev', loadEnvironments('2026-11-22'));
+
+test('the job of the bundle administers the cluster, beside the declared people and nobody else', () => {
+  const { entries } = expectedAccess(dev, sampleOutputs);
+  expect(entries.map(({ name }) => name)).toEqual([
+    ...dev.cluster.access.map(({ name }) => name),
+    'the job of the bundle',
+  ]);
+  expect(entries.at(-1)).toEqual({
+    name: 'the job of the bundle',
+    roleArn: sampleOutputs.ClusterBundle.JobRoleArn,
+    policyArn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy',
+    namespaces: undefined,
+  });
+});
+
+test('a person whose role nobody published is expected all the same', () => {
+  const Cluster = { ...sampleOutputs.Cluster, AccessRoleArns: '{}' };
+  const [first] = expectedAccess(dev, { ...sampleOutputs, Cluster }).entries;
+  expect(first).toMatchObject({ name: dev.cluster.access[0]?.name, roleArn: undefined });
+});
