@@ -33,6 +33,22 @@ export function isPlaceholderAccount(account: string): boolean {
   return /^(\d)\1{11}$/.test(account);
 }
 
+function hostPlaceholders(ingress: PlaceholderFacts['ingress']): Placeholder[] {
+  return (['entries', 'inference'] as const).flatMap((list) =>
+    ingress[list].flatMap(({ host }, index) =>
+      reservedDomain.test(host)
+        ? [
+            {
+              path: `ingress.${list}[${String(index)}].host`,
+              value: host,
+              remedy: 'a name inside your hosted zone',
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
 function addressPlaceholders({ alerting, hostedZone, ingress }: PlaceholderFacts): Placeholder[] {
   const found: Placeholder[] = [];
   if (hostedZone !== null) {
@@ -51,13 +67,7 @@ function addressPlaceholders({ alerting, hostedZone, ingress }: PlaceholderFacts
       });
     }
   }
-  if (reservedDomain.test(ingress.domainName)) {
-    found.push({
-      path: 'ingress.domainName',
-      value: ingress.domainName,
-      remedy: 'a name inside your hosted zone',
-    });
-  }
+  found.push(...hostPlaceholders(ingress));
   for (const channel of ['page', 'ticket'] as const) {
     for (const [index, address] of alerting[channel].entries()) {
       if (reservedDomain.test(address)) {

@@ -19,6 +19,7 @@ const clients: PlatformClients = {
     backup: unreachable,
     codeBuild: unreachable,
     ssm: unreachable,
+    cloudControl: unreachable,
   },
   recovery: { kms: unreachable, backup: unreachable },
 };
@@ -60,8 +61,19 @@ const nothing: ExpectedPlatform = {
     jobsRun: false,
   },
   network: { vpcId: '', ownVpc: true, subnets: [] },
+  guards: {
+    vpcId: '',
+    ownVpc: true,
+    subnets: [],
+    egress: 'none',
+    blockPublicAccess: null,
+    encryption: null,
+  },
+  endpoints: { vpcId: '', ownVpc: true, region: '', services: [], flows: [] },
   keys: [],
-  entry: { loadBalancerArn: '', scheme: 'internal', deletionProtection: false },
+  balancers: [],
+  webAcl: { arn: '', guarded: [] },
+  userPool: null,
   observability: { alarmNames: [], topicArns: [], topicKeyArn: undefined, dashboard: '' },
   backup: {
     vault: '',
