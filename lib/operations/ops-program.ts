@@ -1,11 +1,13 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { acksCommand } from './commands/acks-command';
+import { addressesCommand } from './commands/addresses-command';
 import { bundleCommand } from './commands/bundle-command';
 import { capacityCommand } from './commands/capacity-command';
 import { exampledCommand } from './commands/command-line';
 import { docsCommand } from './commands/docs-command';
 import { doctorCommand } from './commands/doctor-command';
 import { envCommand } from './commands/env-command';
+import { proveCommand } from './commands/prove-command';
 import { upgradePlanCommand } from './commands/upgrade-plan-command';
 import { verifyCommand } from './commands/verify-command';
 import { versionsCommand } from './commands/versions-command';
@@ -45,8 +47,10 @@ function opsProgram(context: OpsContext) {
     .addCommand(envCommand(context))
     .addCommand(acksCommand(context))
     .addCommand(capacityCommand(context))
+    .addCommand(addressesCommand(context))
     .addCommand(bundleCommand(context))
     .addCommand(upgradePlanCommand(context))
+    .addCommand(proveCommand(context))
     .addCommand(versionsCommand(context))
     .addCommand(verifyCommand(context));
   return program.addCommand(

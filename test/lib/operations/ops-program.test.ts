@@ -14,6 +14,7 @@ const commands = [
   ['capacity'],
   ['bundle'],
   ['upgrade-plan'],
+  ['prove'],
   ['versions'],
   ['verify'],
   ['docs'],
