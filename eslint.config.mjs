@@ -135,7 +135,7 @@ const constructRules = {
 
 const constructFolders = [
   'stacks/**/*.ts',
-  'lib/{access,audit-trail,autoscaling,backup,bundle-delivery,cluster,cost,delivery,encryption,gpu,ingress,kubernetes,network}/**/*.ts',
+  'lib/{access,audit-trail,backup,cluster,cost,delivery,encryption,gpu,ingress,kubernetes,network}/**/*.ts',
   'lib/{observability,policies,recovery,resilience,storage}/**/*.ts',
 ];
 

@@ -26,12 +26,8 @@ const freeOfConstructs = [
   'operations',
 ].map((name) => `lib/${name}`);
 
-/** What was agreed between the platform and the programs around it, and tools read. */
-const readableContract = [
-  'lib/contract/platform-names',
-  'lib/contract/platform-outputs',
-  'lib/bundle-runner/bundle-contract',
-];
+/** The part of the contract that tools read. */
+const readableContract = ['lib/contract/platform-names', 'lib/contract/platform-outputs'];
 
 const judging: readonly FolderLaw[] = [...freeOfConstructs, ...readableContract].map((folder) => ({
   folder,

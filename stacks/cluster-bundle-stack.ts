@@ -1,6 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
-import type { Construct, IDependable } from 'constructs';
+import type { Construct } from 'constructs';
 import type { Environment } from '../config';
 import {
   ControllerIdentities,
@@ -16,6 +16,7 @@ import { buildPrograms } from '../lib/bundle-runner/bundle-programs';
 import type { PlatformNames } from '../lib/contract/platform-names';
 import { publish } from '../lib/contract/publish';
 import { DataKey } from '../lib/encryption/data-key';
+import { EntryAdmission, type PodCaller } from '../lib/ingress/entry-admission';
 import type { Bundle } from '../lib/kubernetes/bundle';
 import type { DeployValues } from '../lib/kubernetes/deploy-values';
 import type { PlatformNetwork } from '../lib/network/platform-network';
@@ -34,6 +35,9 @@ export interface ClusterBundleStackProps extends StackProps {
   /** What only the deploy knows: the bundle takes what it waits for. */
   readonly values: DeployValues;
 
+  /** Load balancers that call pods of the cluster. */
+  readonly podCallers: readonly PodCaller[];
+
   /** The cluster that the bundle is for. */
   readonly cluster: eks.ICluster;
 
@@ -41,7 +45,7 @@ export interface ClusterBundleStackProps extends StackProps {
   readonly network: PlatformNetwork;
 
   /** Where that job may go. */
-  readonly way: Omit<ApplyNetworkProps, 'vpc'>;
+  readonly way: Omit<ApplyNetworkProps, 'network'>;
 
   /** Who the controllers of the bundle are in AWS. */
   readonly controllers: Omit<ControllerIdentitiesProps, 'cluster' | 'clusterName'>;
@@ -66,11 +70,12 @@ export class ClusterBundleStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ClusterBundleStackProps) {
     super(scope, id, props);
-    const { bundle, dataMap } = props;
+    const { names, bundle, dataMap } = props;
     const { key } = new DataKey(this, 'Key', {
       description: 'Encrypts charts, tools and images of the bundle, and the logs of its jobs',
       ...props.key,
     });
+    const { asset: archive } = new BundleFiles(this, 'Files', { bundle });
     const stores = new BundleStores(this, 'Stores', {
       ...props,
       key,
@@ -82,10 +87,27 @@ export class ClusterBundleStack extends Stack {
       build: buildPrograms,
       key,
       logRetentionDays: logDays(dataMap, 'bundle-logs'),
-      pointers: { wanted: props.names.bundleWanted, applied: props.names.bundleApplied },
+      pointers: { wanted: names.bundleWanted, applied: names.bundleApplied },
       stores,
     });
-    this.pointTo(stores, [stores, jobs, this.identifyControllers(props)], props);
+    const controllers = new ControllerIdentities(this, 'Controllers', {
+      ...props.controllers,
+      cluster: props.cluster,
+      clusterName: names.cluster,
+    });
+    const admission = new EntryAdmission(this, 'EntryAdmission', {
+      matrix: props.network.flows,
+      pods: props.cluster.clusterSecurityGroup,
+      callers: props.podCallers,
+    });
+    new BundlePointer(this, 'Pointer', {
+      parameterName: names.bundleWanted,
+      digest: bundle.digest,
+      archive,
+      artifacts: stores.artifacts.bucket.bucketName,
+      values: awaitedValues(bundle.files, props.values),
+      after: [stores, jobs, controllers, admission],
+    });
     this.jobs = jobs.names;
     publish(this, 'ClusterBundle', {
       BundleDigest: bundle.digest,
@@ -93,32 +115,6 @@ export class ClusterBundleStack extends Stack {
       MirrorName: jobs.names.projectNames.mirror,
       JobRoleArn: jobs.applyRoleArn,
       KeyArns: this.toJsonString({ bundle: key.keyArn }),
-    });
-  }
-
-  private identifyControllers({
-    cluster,
-    names,
-    controllers,
-  }: ClusterBundleStackProps): ControllerIdentities {
-    const clusterName = names.cluster;
-    return new ControllerIdentities(this, 'Controllers', { ...controllers, cluster, clusterName });
-  }
-
-  /** Last of all: the pointer's change is what starts the jobs. */
-  private pointTo(
-    { artifacts }: BundleStores,
-    after: readonly IDependable[],
-    { names, bundle, values }: ClusterBundleStackProps,
-  ): void {
-    const { asset: archive } = new BundleFiles(this, 'Files', { bundle });
-    new BundlePointer(this, 'Pointer', {
-      parameterName: names.bundleWanted,
-      digest: bundle.digest,
-      archive,
-      artifacts: artifacts.bucket.bucketName,
-      values: awaitedValues(bundle.files, values),
-      after,
     });
   }
 }

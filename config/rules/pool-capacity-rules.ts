@@ -80,29 +80,10 @@ function* zoneProblems({ pool, environment, at }: PlacedPool): Iterable<Violatio
   }
 }
 
-/** Nodes that are always there come from the first way: no more can be than it has, and none before a block begins. */
-function* minimumProblems({ pool, at }: PlacedPool): Iterable<Violation> {
-  const { capacity, minSize, provisioner } = pool;
-  const [first] = capacity;
-  if (provisioner === 'karpenter' || minSize === 0) return;
-  if (first.kind === 'capacity-block') {
-    yield at(
-      ['minSize'],
-      `before the block ${first.id} begins there is nothing to start a node from: write 0, and scale the group once it has begun`,
-    );
-  } else if (first.kind === 'reservation' && minSize > first.instances) {
-    yield at(
-      ['minSize'],
-      `${String(minSize)} nodes are to be always there, and ${first.id}, which comes first, has ${String(first.instances)}: write at most ${String(first.instances)}, or list another way first`,
-    );
-  }
-}
-
 /** Blocks last as long as they are sold, and reserved capacity stands where the pool does. */
 export const reservedCapacityIsReachable: EnvironmentRule = forEachPool(function* (placed) {
   yield* spanProblems(placed);
   yield* zoneProblems(placed);
-  yield* minimumProblems(placed);
   const { pool, at } = placed;
   const sources = sourcesOf(pool);
   const reserved = sources.flatMap((source) => ('instances' in source ? [source] : []));

@@ -1,24 +1,15 @@
-import { nodesFrom } from '../pool-size';
 import type { GpuPoolData } from '../schema/gpu-pools';
 import { forEachPool, hasCapacity, type PlacedPool } from './pool-paths';
 import type { EnvironmentRule, Violation } from './rule';
 
-/**
- * EC2 hibernates no instance with a GPU: `aws ec2 describe-instance-types` lists none with `HibernationSupported`.
- * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/hibernating-prerequisites.html
- */
-function* stateProblems(
-  { image }: GpuPoolData,
+function* bottlerocketProblems(
   { state, reuseOnScaleIn }: NonNullable<GpuPoolData['warmPool']>,
   at: PlacedPool['at'],
 ): Iterable<Violation> {
   if (state === 'HIBERNATED') {
-    yield at(
-      ['warmPool', 'state'],
-      'EC2 hibernates no instance that has a GPU: write STOPPED or RUNNING',
-    );
+    yield at(['warmPool', 'state'], 'Bottlerocket cannot hibernate: STOPPED or RUNNING is allowed');
   }
-  if (reuseOnScaleIn && image.family === 'bottlerocket') {
+  if (reuseOnScaleIn) {
     yield at(
       ['warmPool', 'reuseOnScaleIn'],
       'Bottlerocket nodes cannot go back to the warm pool: write false',
@@ -27,7 +18,7 @@ function* stateProblems(
 }
 
 function* sizeProblems(
-  { capacity: [first], maxSize }: GpuPoolData,
+  { maxSize }: GpuPoolData,
   warmPool: NonNullable<GpuPoolData['warmPool']>,
   at: PlacedPool['at'],
 ): Iterable<Violation> {
@@ -37,12 +28,10 @@ function* sizeProblems(
       `${String(warmPool.maxPreparedSize)} is below the warm pool's minSize ${String(warmPool.minSize)}: prepare at least as many, or write a lower minSize`,
     );
   }
-  const ceiling = nodesFrom(first, maxSize);
-  if (warmPool.maxPreparedSize > ceiling) {
-    const whose = ceiling < maxSize ? 'the instances that were reserved, ' : "the pool's maxSize ";
+  if (warmPool.maxPreparedSize > maxSize) {
     yield at(
       ['warmPool', 'maxPreparedSize'],
-      `${String(warmPool.maxPreparedSize)} exceeds ${whose}${String(ceiling)}: prepared instances count towards the same ceiling`,
+      `${String(warmPool.maxPreparedSize)} exceeds the pool's maxSize ${String(maxSize)}: prepared instances count towards the same ceiling`,
     );
   }
 }
@@ -63,7 +52,7 @@ export const warmPoolsCanWork: EnvironmentRule = forEachPool(function* ({ pool, 
       'EKS offers no warm pool for a group with a custom image: write null, or image family al2023 or bottlerocket',
     );
   }
-  yield* stateProblems(pool, warmPool, at);
+  if (image.family === 'bottlerocket') yield* bottlerocketProblems(warmPool, at);
   if (hasCapacity(pool, 'spot')) {
     yield at(
       ['warmPool'],

@@ -26,4 +26,4 @@ export function releaseIsWholeAmong(
   };
 }
 
-export const bundleReleaseIsWhole: EnvironmentRule = releaseIsWholeAmong(bundleReleases);
+export const bundleReleaseIsWhole = releaseIsWholeAmong(bundleReleases);

@@ -1,5 +1,4 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { OpenResources } from '../access/scoped-policies';
 
 /** What Karpenter's rights are scoped by. */
 export interface KarpenterScope {
@@ -16,6 +15,12 @@ export interface KarpenterScope {
   readonly queueArn: string;
   /** Key of the nodes' volumes. */
   readonly volumeKeyArn: string;
+}
+
+/** Resources that a statement names by pattern, and the fact that makes it harmless. */
+export interface OpenResources {
+  readonly resources: readonly string[];
+  readonly because: string;
 }
 
 const nodePool = 'karpenter.sh/nodepool';

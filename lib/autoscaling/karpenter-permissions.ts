@@ -1,12 +1,21 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { OpenResources, ScopedPolicy } from '../access/scoped-policies';
 import {
   keepingRights,
   launchRights,
   openToLaunch,
   volumeRights,
   type KarpenterScope,
+  type OpenResources,
 } from './karpenter-node-rights';
+
+/** Rights about one subject. */
+export interface KarpenterPolicy {
+  readonly subject: string;
+  readonly description: string;
+  readonly statements: readonly iam.PolicyStatement[];
+  /** @default - every resource is named in full */
+  readonly open?: readonly OpenResources[];
+}
 
 const imageParameters = ({ partition, region }: KarpenterScope): string =>
   `arn:${partition}:ssm:${region}::parameter/aws/service/*`;
@@ -92,7 +101,7 @@ function interruptions({ queueArn }: KarpenterScope): readonly iam.PolicyStateme
  * network without internet, because IAM has no endpoint there.
  * @see https://karpenter.sh/docs/reference/cloudformation/
  */
-export function karpenterPermissions(scope: KarpenterScope): readonly ScopedPolicy[] {
+export function karpenterPermissions(scope: KarpenterScope): readonly KarpenterPolicy[] {
   return [
     {
       subject: 'NodeLifecycle',

@@ -1,7 +1,8 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { PrivateRepository } from '../storage/private-repository';
+import { declareStore } from '../policies/data-map-policy';
+import { denyOutsiders } from '../storage/account-boundary';
 
 export interface MirroredImagesProps {
   /** Names of the repositories, whole, as the bundle spells them. */
@@ -24,8 +25,8 @@ export interface MirroredImagesProps {
 const keptImages = 100;
 
 /**
- * Repositories for images of registries that Amazon ECR does not cache, filled by the mirror job. It copies by digest and
- * under the publisher's tag; an image whose tag is taken has none, so no rule is about images without one. Nodes pull here with the rights that they have for every
+ * Repositories for images of registries that Amazon ECR does not cache, filled by the mirror job. It pushes by digest and
+ * names no tag, so there is no rule on images without one. Nodes pull here with the rights that they have for every
  * repository of the account.
  */
 export class MirroredImages extends Construct {
@@ -34,21 +35,34 @@ export class MirroredImages extends Construct {
 
   constructor(scope: Construct, id: string, props: MirroredImagesProps) {
     super(scope, id);
-    const { repositories, ...boundary } = props;
-    this.repositoryArns = repositories.map((repositoryName) => {
-      const { repositoryArn } = new PrivateRepository(this, repositoryName.replaceAll('/', '-'), {
-        ...boundary,
-        repositoryName,
-        store: 'mirrored-images',
-        lifecycleRules: [
-          {
-            description: 'The newest images stay',
-            tagStatus: ecr.TagStatus.ANY,
-            maxImageCount: keptImages,
-          },
-        ],
-      });
-      return repositoryArn;
+    this.repositoryArns = props.repositories.map(
+      (name) => this.createRepository(name, props).repositoryArn,
+    );
+  }
+
+  private createRepository(
+    name: string,
+    { key, organizationId, disposable }: MirroredImagesProps,
+  ): ecr.IRepository {
+    const repository = new ecr.Repository(this, name.replaceAll('/', '-'), {
+      repositoryName: name,
+      encryption: ecr.RepositoryEncryption.KMS,
+      encryptionKey: key,
+      imageTagMutability: ecr.TagMutability.IMMUTABLE,
+      imageScanOnPush: true,
+      lifecycleRules: [
+        {
+          rulePriority: 1,
+          description: 'The newest images stay',
+          tagStatus: ecr.TagStatus.ANY,
+          maxImageCount: keptImages,
+        },
+      ],
     });
+    repository.addToResourcePolicy(denyOutsiders(this, { organizationId, actions: ['ecr:*'] }));
+    const resource = repository.node.defaultChild;
+    if (resource instanceof ecr.CfnRepository) resource.emptyOnDelete = disposable;
+    declareStore(repository, 'mirrored-images');
+    return repository;
   }
 }

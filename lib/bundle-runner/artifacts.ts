@@ -35,14 +35,11 @@ export class Artifacts {
 
   /**
    * Fetches something into the folder of the job, and tells where it is.
-   * @throws Refusal where it is not there, or where the bytes are not what the digest says
+   * @throws Refusal where the bytes are not what the digest says
    */
   async fetch(digest: string, what: string): Promise<string> {
     const file = this.fileOf(digest);
-    await downloadObject(this.bench.runner, this.objectOf(digest), {
-      file,
-      otherwise: `${what} is not in the bucket ${this.bucket}, under sha256/${hexOf(digest)}: start the mirror job. It fetches what is missing, and starts this job.`,
-    });
+    await downloadObject(this.bench.runner, this.objectOf(digest), file);
     const found = await digestOfFile(file);
     if (found === digest) return file;
     throw new Refusal(

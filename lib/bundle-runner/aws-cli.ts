@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { CommandFailure, outputOf, type Command, type CommandRunner } from './command';
 import { readAnswer } from './read-json';
-import { Refusal } from './refusal';
 
 /** A call of AWS's own command line; it repeats by itself what AWS refuses because of haste. */
 export function aws(parameters: readonly string[], timeoutSeconds = 120): Command {
@@ -9,7 +8,7 @@ export function aws(parameters: readonly string[], timeoutSeconds = 120): Comman
 }
 
 /** Whether AWS said that something is not there, in one of the given words. */
-function isMissing(error: unknown, words: readonly string[]): boolean {
+export function isMissing(error: unknown, words: readonly string[]): boolean {
   return (
     error instanceof CommandFailure && words.some((word) => error.result.stderr.includes(word))
   );
@@ -26,22 +25,6 @@ const orAbsent = async <Found>(
     throw error;
   }
 };
-
-/**
- * The same, where it is there.
- * @throws Refusal with the sentence where AWS says in one of the given words that it is not
- */
-export async function foundOr<Found>(
-  sentence: string,
-  words: readonly string[],
-  asked: Promise<Found>,
-): Promise<Found> {
-  try {
-    return await asked;
-  } catch (error) {
-    throw isMissing(error, words) ? new Refusal(sentence) : error;
-  }
-}
 
 /** Text of a parameter. */
 export async function readParameter(runner: CommandRunner, name: string): Promise<string> {
@@ -73,17 +56,13 @@ const placeOf = ({ bucket, key }: StoredObject): readonly string[] => [
   key,
 ];
 
-/**
- * Writes an object into a file.
- * @throws Refusal with the sentence where it is not there
- */
+/** Writes an object into a file. */
 export async function downloadObject(
   runner: CommandRunner,
   object: StoredObject,
-  { file, otherwise }: { readonly file: string; readonly otherwise: string },
+  file: string,
 ): Promise<void> {
-  const asked = aws(['s3api', 'get-object', ...placeOf(object), file], 600);
-  await foundOr(otherwise, ['NoSuchKey', '(404)'], outputOf(runner, asked));
+  await outputOf(runner, aws(['s3api', 'get-object', ...placeOf(object), file], 600));
 }
 
 const head = z.object({ ChecksumSHA256: z.string().optional() });

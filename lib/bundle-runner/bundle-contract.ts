@@ -31,7 +31,7 @@ const anyPart = {
   stage: z.string(),
   folder: path,
   timeoutSeconds: z.int().positive(),
-  /** Whether the next part waits until the workloads of this one run. A release is always waited for: that makes it whole. */
+  /** Whether the next part waits until the workloads of this one run. */
   awaitsRollout: z.boolean(),
   files: z.array(file),
 };

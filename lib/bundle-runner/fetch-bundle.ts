@@ -86,10 +86,7 @@ export async function readBundle(folder: string, pointer: Pointer): Promise<Fetc
 export async function fetchBundle(bench: Workbench, pointer: Pointer): Promise<FetchedBundle> {
   const folder = await mkdtemp(path.join(bench.folder, 'bundle-'));
   const archive = `${folder}.zip`;
-  await downloadObject(bench.runner, pointer, {
-    file: archive,
-    otherwise: `The archive s3://${pointer.bucket}/${pointer.key} of the wanted bundle is not there: ${deployAgain}.`,
-  });
+  await downloadObject(bench.runner, pointer, archive);
   await outputOf(bench.runner, {
     program: 'unzip',
     parameters: ['-q', archive, '-d', folder],

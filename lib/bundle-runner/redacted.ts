@@ -6,11 +6,6 @@ const secrets: readonly RegExp[] = [
   /\b(AKIA|ASIA)[A-Z0-9]{16}\b/g,
   /(?<=X-Amz-(Signature|Security-Token|Credential)=)[^&\s"']+/gi,
   /(?<=\b(Bearer|Basic)\s)[\w+/.~=-]{8,}/g,
-  // Keys and tokens of AWS, by the name before them.
-  /(?<=(secret_?access_?key|session_?token|security_?token)["']?\s*[:=]\s*["']?)[^\s"',}]+/gi,
-  // User and password in an address.
-  /(?<=:\/\/)[^\s/:@]+:[^\s/@]+(?=@)/g,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   // JSON Web Tokens.
   /\beyJ[\w-]{10,}\.[\w-]{10,}(\.[\w-]*)?/g,
 ];

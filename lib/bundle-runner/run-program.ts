@@ -30,9 +30,9 @@ function environmentOf(own: Environment, folder: string): Environment {
 
 function endOf(error: unknown): { readonly text: string; readonly exitCode: number } {
   if (error instanceof Refusal) return { text: error.message, exitCode: error.exitCode };
-  // The place helps whoever looks for it.
-  const place = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { text: `This program failed in a way that nobody foresaw:\n${place}`, exitCode: 1 };
+  // Nobody foresaw it: the place helps whoever looks for it.
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { text: redacted(text), exitCode: 1 };
 }
 
 /** Runs a job and tells with which code the process is to end. */
@@ -44,14 +44,14 @@ export async function runProgram(program: Program, environment: Environment): Pr
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
   const log = (line: string): void => {
-    process.stdout.write(`${redacted(line)}\n`);
+    process.stdout.write(`${line}\n`);
   };
   try {
     await program({ runner, clock: realClock, log, folder }, environment);
     return 0;
   } catch (error) {
     const { text, exitCode } = endOf(error);
-    process.stderr.write(`${redacted(text)}\n`);
+    process.stderr.write(`${text}\n`);
     return exitCode;
   } finally {
     process.off('SIGTERM', stop).off('SIGINT', stop);

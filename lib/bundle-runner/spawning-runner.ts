@@ -72,14 +72,10 @@ class RunningCommand {
 /** Runs programs as processes of their own, with one environment. */
 export class SpawningRunner implements CommandRunner {
   private readonly running = new Set<RunningCommand>();
-  private isStopping = false;
 
   constructor(private readonly environment: NodeJS.ProcessEnv) {}
 
   async run(command: Command): Promise<CommandResult> {
-    if (this.isStopping) {
-      return { exitCode: null, stdout: '', stderr: 'The job is being stopped.', timedOut: false };
-    }
     const started = new RunningCommand(command, this.environment);
     this.running.add(started);
     try {
@@ -89,9 +85,8 @@ export class SpawningRunner implements CommandRunner {
     }
   }
 
-  /** Ends whatever still runs, and starts nothing any more: the job itself is being stopped. */
+  /** Ends whatever still runs: the job itself is being stopped. */
   stopAll(): void {
-    this.isStopping = true;
     for (const each of this.running) each.stop('SIGTERM');
   }
 }

@@ -3,6 +3,8 @@ import { autoModeRules } from './auto-mode-rules';
 import { backupVaultRules } from './backup-vault-rules';
 import { clusterAccessRules } from './cluster-access-rules';
 import { clusterRules } from './cluster-rules';
+import { entryRules } from './entry-rules';
+import { flowRules } from './flow-rules';
 import { gpuCapacityRules } from './gpu-capacity-rules';
 import { gpuFabricRules } from './gpu-fabric-rules';
 import { gpuRules } from './gpu-rules';
@@ -12,14 +14,18 @@ import { loadBalancerRules } from './load-balancer-rules';
 import { networkExposureRules } from './network-exposure-rules';
 import { nodeGroupPlaceRules } from './node-group-place-rules';
 import { nodeGroupRules } from './node-group-rules';
+import { peopleAccessRules } from './people-access-rules';
 import { servingPoolRules } from './serving-pool-rules';
+import { signInRules } from './sign-in-rules';
 import type { TemplateRule } from './template-rule';
+import { verifiedAccessRules } from './verified-access-rules';
 
 /** Every rule of the project, in the order in which findings are reported. */
 export const platformRules: readonly TemplateRule[] = [
   ...clusterRules,
   ...autoModeRules,
   ...clusterAccessRules,
+  ...peopleAccessRules,
   ...addOnRules,
   ...nodeGroupRules,
   ...nodeGroupPlaceRules,
@@ -30,6 +36,10 @@ export const platformRules: readonly TemplateRule[] = [
   ...launchTemplateRules,
   ...launchTemplateDataRules,
   ...networkExposureRules,
+  ...flowRules,
   ...loadBalancerRules,
+  ...entryRules,
+  ...signInRules,
   ...backupVaultRules,
+  ...verifiedAccessRules,
 ];

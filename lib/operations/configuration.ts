@@ -9,12 +9,6 @@ import type { PlannedBundle } from './upgrade-plan';
 /** Environments by name. */
 export type Environments = Readonly<Record<string, Environment>>;
 
-/** A bundle, with the texts of its files by their paths; `bundle.json` is the index of the others. */
-export interface RenderedBundle extends PlannedBundle {
-  readonly digest: string;
-  readonly files: Readonly<Record<string, string>>;
-}
-
 /** What the commands need of config, handed in by the process: lib knows config by its types only. */
 export interface Configuration {
   /** Names of every environment, sorted. */
@@ -25,8 +19,8 @@ export interface Configuration {
   readonly kubernetesRemovals: readonly ApiRemoval[];
   /** Charts, images and tools: their pins, digests, releases, and whether they fit together. */
   readonly compatibility: Compatibility;
-  /** @throws Error with sentences where the environment's values cannot work together */
-  bundleOf(environment: Environment): RenderedBundle;
+  /** The parts of an environment's bundle. @default - nobody can tell, and plans say so */
+  readonly bundleOf?: (environment: Environment) => PlannedBundle;
   /** @throws ConfigError with every violation at once */
   validate(files: Readonly<Record<string, unknown>>, assessmentDate: string): Environments;
   /** @throws ConfigError with the nearest name */

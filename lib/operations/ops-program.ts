@@ -1,8 +1,9 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { acksCommand } from './commands/acks-command';
-import { bundleCommand } from './commands/bundle-command';
+import { addressesCommand } from './commands/addresses-command';
 import { capacityCommand } from './commands/capacity-command';
 import { exampledCommand } from './commands/command-line';
+import { connectCommand } from './commands/connect-command';
 import { docsCommand } from './commands/docs-command';
 import { doctorCommand } from './commands/doctor-command';
 import { envCommand } from './commands/env-command';
@@ -45,10 +46,11 @@ function opsProgram(context: OpsContext) {
     .addCommand(envCommand(context))
     .addCommand(acksCommand(context))
     .addCommand(capacityCommand(context))
-    .addCommand(bundleCommand(context))
+    .addCommand(addressesCommand(context))
     .addCommand(upgradePlanCommand(context))
     .addCommand(versionsCommand(context))
-    .addCommand(verifyCommand(context));
+    .addCommand(verifyCommand(context))
+    .addCommand(connectCommand(context));
   return program.addCommand(
     docsCommand(context, () => program.commands.flatMap((each) => leavesOf(each, ''))),
   );

@@ -14,6 +14,7 @@ export interface Placeholder {
 /** What placeholders can stand in. */
 export type PlaceholderFacts = Pick<
   EnvironmentData,
+  | 'access'
   | 'accounts'
   | 'alerting'
   | 'bundle'
@@ -51,12 +52,16 @@ function addressPlaceholders({ alerting, hostedZone, ingress }: PlaceholderFacts
       });
     }
   }
-  if (reservedDomain.test(ingress.domainName)) {
-    found.push({
-      path: 'ingress.domainName',
-      value: ingress.domainName,
-      remedy: 'a name inside your hosted zone',
-    });
+  for (const list of ['entries', 'inference'] as const) {
+    for (const [index, { host }] of ingress[list].entries()) {
+      if (reservedDomain.test(host)) {
+        found.push({
+          path: `ingress.${list}[${String(index)}].host`,
+          value: host,
+          remedy: 'a name inside your hosted zone',
+        });
+      }
+    }
   }
   for (const channel of ['page', 'ticket'] as const) {
     for (const [index, address] of alerting[channel].entries()) {
@@ -86,6 +91,38 @@ function reservationPlaceholders({ gpuPools }: PlaceholderFacts): Placeholder[] 
           ]
         : [],
     ),
+  );
+}
+
+function groupPlaceholders({ access }: PlaceholderFacts): Placeholder[] {
+  return (access.verifiedAccess?.groups ?? []).flatMap(({ members }, group) =>
+    members.flatMap((value, index) =>
+      /^[0-]+$/.test(value)
+        ? [
+            {
+              path: `access.verifiedAccess.groups[${String(group)}].members[${String(index)}]`,
+              value,
+              remedy:
+                'the id of a group in Identity Center (`aws identitystore list-groups`), or verifiedAccess null',
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+function emergencyPlaceholders({ access }: PlaceholderFacts): Placeholder[] {
+  return access.emergencyUsers.flatMap((value, index) =>
+    isPlaceholderAccount(value.split(':')[4] ?? '')
+      ? [
+          {
+            path: `access.emergencyUsers[${String(index)}]`,
+            value,
+            remedy:
+              'an IAM user of the account that you keep for emergencies, with a hardware second factor, or no user',
+          },
+        ]
+      : [],
   );
 }
 
@@ -131,6 +168,11 @@ export function placeholdersOf(environment: PlaceholderFacts): readonly Placehol
       remedy: 'your Identity Center instance (`aws sso-admin list-instances`)',
     });
   }
-  found.push(...reservationPlaceholders(environment), ...digestPlaceholders(environment));
+  found.push(
+    ...emergencyPlaceholders(environment),
+    ...groupPlaceholders(environment),
+    ...reservationPlaceholders(environment),
+    ...digestPlaceholders(environment),
+  );
   return found;
 }

@@ -3,7 +3,8 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { StorageSettings } from '../../config/schema/storage';
-import { PrivateRepository } from './private-repository';
+import { declareStore } from '../policies/data-map-policy';
+import { denyOutsiders } from './account-boundary';
 
 type RepositorySettings = StorageSettings['images']['repositories'][number];
 
@@ -24,7 +25,10 @@ export interface ImageRepositoriesProps {
   readonly disposable: boolean;
 }
 
-/** Repositories for images of our own. */
+/**
+ * Repositories for images of our own. A tag means one image for ever, each image is scanned when it arrives, and nobody
+ * outside of the organisation comes in, whatever his own permissions say.
+ */
 export class ImageRepositories extends Construct {
   /** Repositories by their name in config. */
   readonly repositories: ReadonlyMap<string, ecr.IRepository>;
@@ -40,24 +44,31 @@ export class ImageRepositories extends Construct {
     { name, keepImages, untaggedDays }: RepositorySettings,
     { namespace, key, organizationId, disposable }: ImageRepositoriesProps,
   ): ecr.IRepository {
-    return new PrivateRepository(this, name.replaceAll('/', '-'), {
+    const repository = new ecr.Repository(this, name.replaceAll('/', '-'), {
       repositoryName: `${namespace}/${name}`,
-      store: 'images',
+      encryption: ecr.RepositoryEncryption.KMS,
+      encryptionKey: key,
+      imageTagMutability: ecr.TagMutability.IMMUTABLE,
+      imageScanOnPush: true,
       lifecycleRules: [
         {
+          rulePriority: 1,
           description: 'Images that no tag names any more',
           tagStatus: ecr.TagStatus.UNTAGGED,
           maxImageAge: Duration.days(untaggedDays),
         },
         {
+          rulePriority: 2,
           description: 'The newest images stay',
           tagStatus: ecr.TagStatus.ANY,
           maxImageCount: keepImages,
         },
       ],
-      key,
-      organizationId,
-      disposable,
     });
+    repository.addToResourcePolicy(denyOutsiders(this, { organizationId, actions: ['ecr:*'] }));
+    const resource = repository.node.defaultChild;
+    if (resource instanceof ecr.CfnRepository) resource.emptyOnDelete = disposable;
+    declareStore(repository, 'images');
+    return repository;
   }
 }

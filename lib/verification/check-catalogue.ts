@@ -51,6 +51,9 @@ const nothing: ExpectedPlatform = {
   nodeGroups: { cluster: '', system: group, gpu: [], karpenterPools: [] },
   addOns: { cluster: '', versions: {}, identities: [] },
   access: { cluster: '', entries: [], backupPlanId: '' },
+  breakGlass: { logGroup: '', roles: [] },
+  apiSessions: { cluster: '', document: '' },
+  operatorPages: { groups: [], pages: [] },
   bundle: {
     digest: '',
     wanted: '',
@@ -60,8 +63,17 @@ const nothing: ExpectedPlatform = {
     jobsRun: false,
   },
   network: { vpcId: '', ownVpc: true, subnets: [] },
+  guards: {
+    vpcId: '',
+    ownVpc: true,
+    subnets: [],
+    egress: 'none',
+    blockPublicAccess: null,
+    encryption: null,
+  },
+  endpoints: { vpcId: '', ownVpc: true, region: '', services: [], flows: [] },
   keys: [],
-  entry: { loadBalancerArn: '', scheme: 'internal', deletionProtection: false },
+  balancers: [],
   observability: { alarmNames: [], topicArns: [], topicKeyArn: undefined, dashboard: '' },
   backup: {
     vault: '',

@@ -1,78 +1,37 @@
 import { parse } from 'yaml';
-import type { GpuPool } from '../../config';
 import { gpuInstances } from '../../config/gpu-instances/catalogue';
-import type { JsonObject } from '../../lib/controls/json-shape';
+import { objectOf, type JsonObject } from '../../lib/controls/json-shape';
 import { checkedSynth } from '../support/checked-synth';
 import { everyGpuKind } from '../support/every-gpu-kind';
-import {
-  gpuGroups,
-  sourceKey,
-  userDataOf,
-  userDataParts,
-  type GpuGroup,
-} from '../support/gpu-groups';
 import { readableProperties } from '../support/readable-template';
 
 const environment = everyGpuKind();
+
 const { index, open, summary } = checkedSynth(environment);
 
-describe('the environment', () => {
-  const used = (of: (pool: GpuPool) => unknown): unknown[] =>
-    [...new Set(environment.gpuPools.flatMap(of))].sort();
+/** Properties of the resource at a place of the stack GpuCapacity. */
+function at(place: string): JsonObject {
+  const found = index.resources.find((each) => each.path === `variant/GpuCapacity/${place}`);
+  if (found === undefined) throw new Error(`Nothing stands at ${place}.`);
+  return readableProperties(found, index);
+}
 
-  it('leaves out no kind of capacity, no way of sharing, no image, no allocator and no provisioner', () => {
-    expect(used(({ capacity }) => capacity.map(({ kind }) => kind))).toEqual([
-      'capacity-block',
-      'on-demand',
-      'reservation',
-      'spot',
-    ]);
-    expect(used(({ sharing }) => sharing.mode)).toEqual(['mig', 'mps', 'none', 'time-slicing']);
-    expect(used(({ image }) => image.family)).toEqual(['al2023', 'bottlerocket', 'custom']);
-    expect(used(({ allocator }) => allocator)).toEqual(['device-plugin', 'dra']);
-    expect(used(({ provisioner }) => provisioner)).toEqual(['karpenter', 'node-group']);
-    expect(used(({ purpose }) => purpose)).toEqual(['batch', 'inference', 'notebook', 'training']);
-    expect(used(({ warmPool }) => warmPool === null)).toEqual([false, true]);
-    expect(used(({ placementGroup }) => placementGroup === null)).toEqual([false, true]);
-    expect(used(({ efa }) => efa)).toEqual([false, true]);
-  });
+const pathsOf = (type: string): string[] =>
+  index.ofType(type).flatMap((each) => /^variant\/GpuCapacity\/(.*)$/.exec(each.path)?.[1] ?? []);
 
-  it('synthesizes under every check, CloudFormation’s validator among them, and nothing is open', () => {
-    expect(open).toStrictEqual([]);
-    expect(summary.incomplete).toStrictEqual([]);
-    expect(summary.packs.map(({ name }) => name)).toStrictEqual([
-      'AwsSolutions',
-      'NIST.800.53.R5',
-      'Alicerce',
-      'CloudFormation Validate',
-    ]);
-    for (const { name, rules } of summary.packs) expect([name, rules > 40]).toEqual([name, true]);
-  });
+const launchDataOf = (source: string): JsonObject =>
+  objectOf(at(`Pool-${source}/LaunchTemplate/Resource/Resource`)['LaunchTemplateData']);
+
+test('the whole environment synthesizes under every check, and nothing is open', () => {
+  expect(open).toStrictEqual([]);
+  expect(summary.incomplete).toStrictEqual([]);
+  for (const { name, rules } of summary.packs) expect([name, rules > 40]).toEqual([name, true]);
+  expect(summary.packs.map(({ name }) => name)).toStrictEqual([
+    'AwsSolutions',
+    'NIST.800.53.R5',
+    'Alicerce',
+  ]);
 });
-
-const groups: ReadonlyMap<string, GpuGroup> = new Map(
-  gpuGroups(environment, index).map((each) => [
-    `${each.pool.name}/${sourceKey(each.source)}`,
-    each,
-  ]),
-);
-
-/** What stands in the templates for a source of a pool. */
-function builtFor(source: string): GpuGroup {
-  const found = groups.get(source);
-  if (found === undefined) throw new Error(`No node group serves ${source}.`);
-  return found;
-}
-
-/** Resources of a type in the stack GpuCapacity, by their place. */
-function placed(type: string): ReadonlyMap<string, JsonObject> {
-  return new Map(
-    index.ofType(type).flatMap((found) => {
-      const [, place] = /^variant\/GpuCapacity\/(.*)$/.exec(found.path) ?? [];
-      return place === undefined ? [] : [[place, readableProperties(found, index)] as const];
-    }),
-  );
-}
 
 const both = ['nodes subnet of sa-east-1a', 'nodes subnet of sa-east-1c'];
 const zoneA = both.slice(0, 1);
@@ -80,7 +39,7 @@ const zoneC = both.slice(1);
 const release = '1.35.8-20260923';
 
 /** What differs from group to group; everything else is the same for all of them. */
-const expectedGroups: Readonly<Record<string, JsonObject>> = {
+const groups: Readonly<Record<string, JsonObject>> = {
   'serving/on-demand': {
     AmiType: 'AL2023_x86_64_NVIDIA',
     ReleaseVersion: release,
@@ -146,7 +105,7 @@ const expectedGroups: Readonly<Record<string, JsonObject>> = {
     Subnets: zoneC,
   },
 };
-const sources = Object.keys(expectedGroups);
+const sources = Object.keys(groups);
 const poolOf = (source: string): string => source.slice(0, source.indexOf('/'));
 
 const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -190,248 +149,262 @@ const repairs = [
   ['NvidiaNVLinkError', 'Replace', 5] as const,
 ];
 
-describe('the node groups', () => {
-  it('are one for each source of each managed pool; Karpenter’s pool has none', () => {
-    expect([...groups.keys()]).toStrictEqual(sources);
-    expect(placed('AWS::EKS::Nodegroup').size).toBe(sources.length);
-    expect(placed('AWS::EC2::LaunchTemplate').size).toBe(sources.length);
-    expect(environment.gpuPools.map(({ name }) => name)).toContain('fallback');
-  });
-
-  it.each(sources)('%s: every property is what its source asks for', (source) => {
-    const launchTemplate = `GpuCapacity/Pool-${source}/LaunchTemplate/Resource/Resource`;
-    expect(builtFor(source).group).toStrictEqual({
-      ...expectedGroups[source],
-      ClusterName: '<Cluster/Cluster/Resource/Resource>',
-      NodeRole: '<Cluster/NodeRole/Resource/Resource.Arn>',
-      LaunchTemplate: {
-        Id: `<${launchTemplate}>`,
-        Version: `<${launchTemplate}.LatestVersionNumber>`,
-      },
-      Labels: labelsOf(source),
-      Taints: [
-        { Key: 'nvidia.com/gpu', Value: 'true', Effect: 'NO_SCHEDULE' },
-        { Key: 'alicerce.io/burn-in', Value: 'pending', Effect: 'NO_SCHEDULE' },
-      ],
-      UpdateConfig: {
-        MaxUnavailable: 1,
-        // Of what is reserved there is no spare node to start first.
-        UpdateStrategy: source.includes('/cr-') ? 'MINIMAL' : 'DEFAULT',
-      },
-      NodeRepairConfig: {
-        Enabled: true,
-        MaxUnhealthyNodeThresholdCount: 1,
-        MaxParallelNodesRepairedCount: 1,
-        NodeRepairConfigOverrides: repairs.map(([reason, action, minutes]) => ({
-          NodeMonitoringCondition: 'AcceleratedHardwareReady',
-          NodeUnhealthyReason: reason,
-          MinRepairWaitTimeMins: minutes,
-          RepairAction: action,
-        })),
-      },
-      Tags: {
-        'alicerce:environment': 'variant',
-        'alicerce:managed-by': 'cdk',
-        'alicerce:gpu-pool': poolOf(source),
-        'alicerce:owner': labels[poolOf(source)]?.['owner'],
-      },
-    });
-  });
-});
-
-describe('the launch templates', () => {
-  const volume = (deviceName: string, gib: number, throughput: number): JsonObject => ({
-    DeviceName: deviceName,
-    Ebs: {
-      DeleteOnTermination: true,
-      Encrypted: true,
-      KmsKeyId: '<Cluster/Keys/NodeVolumes/Resource/Resource.Arn>',
-      VolumeType: 'gp3',
-      VolumeSize: gib,
-      Throughput: throughput,
-      // gp3 gives at most a quarter of a MiB/s per I/O operation.
-      Iops: throughput === 1000 ? 4000 : 3000,
-    },
-  });
-  const target = (id: string): JsonObject => ({
-    CapacityReservationSpecification: { CapacityReservationTarget: { CapacityReservationId: id } },
-  });
-  const fast = [volume('/dev/xvda', 200, 600)];
-  const fastest = [volume('/dev/xvda', 200, 1000)];
-
-  /** The primary interface and those that the catalogue lists, each with the group of the cluster and of the fabric. */
-  function interfacesOf(pool: string, type: keyof typeof gpuInstances): JsonObject {
-    const beyond = gpuInstances[type].efa?.interfaces ?? [];
-    const primary = { networkCardIndex: 0, deviceIndex: 0, type: 'interface' };
-    return {
-      NetworkInterfaces: [primary, ...beyond].map((each) => ({
-        NetworkCardIndex: each.networkCardIndex,
-        DeviceIndex: each.deviceIndex,
-        InterfaceType: each.type,
-        Groups: [
-          '<Cluster/Cluster/Resource/Resource.ClusterSecurityGroupId>',
-          `<GpuCapacity/Pool-${pool}/Fabric/Resource/Resource.GroupId>`,
-        ],
-        DeleteOnTermination: true,
-      })),
-    };
-  }
-
-  const block = (id: string): JsonObject => ({
-    InstanceType: 'p5.48xlarge',
-    BlockDeviceMappings: fastest,
-    InstanceMarketOptions: { MarketType: 'capacity-block' },
-    ...target(id),
-    ...interfacesOf('training', 'p5.48xlarge'),
-  });
-
-  /** What differs from launch template to launch template, without user data. Where a group lists its types, none is here. */
-  const launches: Readonly<Record<string, JsonObject>> = {
-    'serving/on-demand': { BlockDeviceMappings: fast },
-    'notebooks/on-demand': {
-      InstanceType: 'g5.xlarge',
-      BlockDeviceMappings: [volume('/dev/xvda', 4, 125), volume('/dev/xvdb', 200, 600)],
-    },
-    'small-batch/spot': { BlockDeviceMappings: fast },
-    'parts/on-demand': { InstanceType: 'g6f.2xlarge', BlockDeviceMappings: fast },
-    'split/cr-00000000000000001': {
-      InstanceType: 'p4d.24xlarge',
-      BlockDeviceMappings: fastest,
-      ...target('cr-00000000000000001'),
-    },
-    'training/cr-00000000000000002': block('cr-00000000000000002'),
-    'training/cr-00000000000000003': block('cr-00000000000000003'),
-    'close-together/on-demand': {
-      InstanceType: 'g5.12xlarge',
-      ImageId: 'ami-0123456789abcdef0',
-      BlockDeviceMappings: fastest,
-      Placement: { GroupName: '<GpuCapacity/Pool-close-together/PlacementGroup>' },
-      ...interfacesOf('close-together', 'g5.12xlarge'),
-    },
-  };
-
-  it.each(sources)('%s: every property follows from its pool', (source) => {
-    const { UserData, TagSpecifications, ...data } = builtFor(source).launch;
-    expect(data).toStrictEqual({
-      ...launches[source],
-      MetadataOptions: {
-        HttpEndpoint: 'enabled',
-        HttpTokens: 'required',
-        HttpPutResponseHopLimit: 1,
-      },
-      Monitoring: { Enabled: true },
-    });
-    expect(typeof UserData).toBe('string');
-    const tags = expect.arrayContaining([
-      { Key: 'alicerce:environment', Value: 'variant' },
-      { Key: 'alicerce:gpu-pool', Value: poolOf(source) },
-      { Key: 'alicerce:owner', Value: labels[poolOf(source)]?.['owner'] },
-      { Key: 'alicerce:data-class', Value: 'internal' },
-    ]) as unknown;
-    expect(TagSpecifications).toStrictEqual([
-      { ResourceType: 'instance', Tags: tags },
-      { ResourceType: 'volume', Tags: tags },
-    ]);
-  });
-
-  it.each(sources)('%s: exactly one of it and the node group owns the instance type', (source) => {
-    const ofGroup = 'InstanceTypes' in builtFor(source).group;
-    expect(ofGroup).toBe(!('InstanceType' in builtFor(source).launch));
-  });
-});
-
-describe('the user data', () => {
-  const nodeConfig = (spec: JsonObject): JsonObject => ({
-    apiVersion: 'node.eks.aws/v1alpha1',
-    kind: 'NodeConfig',
-    spec: { featureGates: { FastImagePull: true }, ...spec },
-  });
-  const joinedDisks = { instance: { localStorage: { strategy: 'RAID0' } } };
-
-  it.each([
-    ['serving/on-demand', joinedDisks],
-    ['small-batch/spot', joinedDisks],
-    ['parts/on-demand', {}],
-    ['split/cr-00000000000000001', joinedDisks],
-    ['training/cr-00000000000000002', joinedDisks],
-    ['training/cr-00000000000000003', joinedDisks],
-    [
-      'close-together/on-demand',
-      {
-        ...joinedDisks,
-        cluster: {
-          name: '<Cluster/Cluster/Resource/Resource>',
-          apiServerEndpoint: '<Cluster/Cluster/Resource/Resource.Endpoint>',
-          certificateAuthority: '<Cluster/Cluster/Resource/Resource.CertificateAuthorityData>',
-          cidr: environment.addressPlan.primary.services,
-        },
-        kubelet: {
-          flags: [
-            '--register-with-taints=nvidia.com/gpu=true:NoSchedule,alicerce.io/burn-in=pending:NoSchedule',
-          ],
-        },
-      },
-    ],
-  ])('%s: is a NodeConfig', (source, spec) => {
-    expect(
-      parse(userDataParts(builtFor(source)).get('application/node.eks.aws') ?? ''),
-    ).toStrictEqual(nodeConfig(spec));
-    const scripted = source.startsWith('split/');
-    expect(userDataParts(builtFor(source)).has('text/x-shellscript')).toBe(scripted);
-  });
-
-  it('cuts GPUs that are shared by MIG by a script that comes before the NodeConfig', () => {
-    const parts = userDataParts(builtFor('split/cr-00000000000000001'));
-    expect([...parts.keys()]).toStrictEqual(['text/x-shellscript', 'application/node.eks.aws']);
-    expect(parts.get('text/x-shellscript')).toContain('--create-gpu-instance 3g.20gb,3g.20gb --');
-  });
-
-  it('is TOML for Bottlerocket, which shares its GPUs itself', () => {
-    expect(userDataOf(builtFor('notebooks/on-demand'))).toBe(
-      [
-        '[settings.container-runtime]',
-        'snapshotter = "soci"',
-        '',
-        '[settings.container-runtime-plugins.soci-snapshotter]',
-        'pull-mode = "parallel-pull-unpack"',
-        '',
-        '[settings.kubelet-device-plugins.nvidia]',
-        'device-sharing-strategy = "time-slicing"',
-        '',
-        '[settings.kubelet-device-plugins.nvidia.time-slicing]',
-        'replicas = 4',
-        '',
-      ].join('\n'),
-    );
-  });
-});
-
-describe('what a pool has beside its groups', () => {
-  it.each(['training', 'close-together'])(
-    'the fabric of %s admits itself and nobody else',
-    (pool) => {
-      const group = `<GpuCapacity/Pool-${pool}/Fabric/Resource/Resource.GroupId>`;
-      const rules = ['Ingress', 'Egress']
-        .flatMap((direction) => [...placed(`AWS::EC2::SecurityGroup${direction}`).values()])
-        .filter(({ GroupId }) => GroupId === group);
-      const Description = `fabric within the GPU pool ${pool}`;
-      expect(rules).toStrictEqual([
-        { GroupId: group, IpProtocol: '-1', SourceSecurityGroupId: group, Description },
-        { GroupId: group, IpProtocol: '-1', DestinationSecurityGroupId: group, Description },
-      ]);
-    },
+test('each source of each managed pool is one node group, and Karpenter’s pool has none', () => {
+  expect(pathsOf('AWS::EKS::Nodegroup')).toStrictEqual(
+    sources.map((source) => `Pool-${source}/Nodes/Resource`),
   );
+  expect(pathsOf('AWS::EC2::LaunchTemplate')).toStrictEqual(
+    sources.map((source) => `Pool-${source}/LaunchTemplate/Resource/Resource`),
+  );
+  expect(environment.gpuPools.map(({ name }) => name)).toContain('fallback');
+});
 
-  it('only what asks for it has a fabric, a placement group, or Karpenter', () => {
-    expect([...placed('AWS::EC2::SecurityGroup').keys()]).toStrictEqual([
-      'Pool-training/Fabric/Resource/Resource',
-      'Pool-close-together/Fabric/Resource/Resource',
-    ]);
-    const placementGroups = placed('AWS::EC2::PlacementGroup');
-    expect([...placementGroups.keys()]).toStrictEqual(['Pool-close-together/PlacementGroup']);
-    expect([...placementGroups.values()]).toMatchObject([{ Strategy: 'cluster' }]);
-    expect([...placed('AWS::EKS::PodIdentityAssociation').keys()]).toStrictEqual([
-      'Karpenter/Association',
-    ]);
+test.each(sources)('%s: every property of the node group is what its source asks for', (source) => {
+  const launchTemplate = `GpuCapacity/Pool-${source}/LaunchTemplate/Resource/Resource`;
+  expect(at(`Pool-${source}/Nodes/Resource`)).toStrictEqual({
+    ...groups[source],
+    ClusterName: '<Cluster/Cluster/Resource/Resource>',
+    NodeRole: '<Cluster/NodeRole/Resource/Resource.Arn>',
+    LaunchTemplate: {
+      Id: `<${launchTemplate}>`,
+      Version: `<${launchTemplate}.LatestVersionNumber>`,
+    },
+    Labels: labelsOf(source),
+    Taints: [
+      { Key: 'nvidia.com/gpu', Value: 'true', Effect: 'NO_SCHEDULE' },
+      { Key: 'alicerce.io/burn-in', Value: 'pending', Effect: 'NO_SCHEDULE' },
+    ],
+    UpdateConfig: {
+      MaxUnavailable: 1,
+      // Of what is reserved there is no spare node to start first.
+      UpdateStrategy: source.includes('/cr-') ? 'MINIMAL' : 'DEFAULT',
+    },
+    NodeRepairConfig: {
+      Enabled: true,
+      MaxUnhealthyNodeThresholdCount: 1,
+      MaxParallelNodesRepairedCount: 1,
+      NodeRepairConfigOverrides: repairs.map(([reason, action, minutes]) => ({
+        NodeMonitoringCondition: 'AcceleratedHardwareReady',
+        NodeUnhealthyReason: reason,
+        MinRepairWaitTimeMins: minutes,
+        RepairAction: action,
+      })),
+    },
+    Tags: {
+      'alicerce:environment': 'variant',
+      'alicerce:managed-by': 'cdk',
+      'alicerce:gpu-pool': poolOf(source),
+      'alicerce:owner': labels[poolOf(source)]?.['owner'],
+    },
   });
+});
+
+const volume = (deviceName: string, gib: number, throughput: number): JsonObject => ({
+  DeviceName: deviceName,
+  Ebs: {
+    DeleteOnTermination: true,
+    Encrypted: true,
+    KmsKeyId: '<Cluster/Keys/NodeVolumes/Resource/Resource.Arn>',
+    VolumeType: 'gp3',
+    VolumeSize: gib,
+    Throughput: throughput,
+    // gp3 gives at most a quarter of a MiB/s per I/O operation.
+    Iops: throughput === 1000 ? 4000 : 3000,
+  },
+});
+const target = (id: string): JsonObject => ({
+  CapacityReservationSpecification: { CapacityReservationTarget: { CapacityReservationId: id } },
+});
+const fast = [volume('/dev/xvda', 200, 600)];
+const fastest = [volume('/dev/xvda', 200, 1000)];
+
+/** The primary interface and those that the catalogue lists, each with the group of the cluster and of the fabric. */
+function interfacesOf(pool: string, type: keyof typeof gpuInstances): JsonObject {
+  const beyond = gpuInstances[type].efa?.interfaces ?? [];
+  const primary = { networkCardIndex: 0, deviceIndex: 0, type: 'interface' };
+  return {
+    NetworkInterfaces: [primary, ...beyond].map((each) => ({
+      NetworkCardIndex: each.networkCardIndex,
+      DeviceIndex: each.deviceIndex,
+      InterfaceType: each.type,
+      Groups: [
+        '<Cluster/Cluster/Resource/Resource.ClusterSecurityGroupId>',
+        `<GpuCapacity/Pool-${pool}/Fabric/Resource/Resource.GroupId>`,
+      ],
+      DeleteOnTermination: true,
+    })),
+  };
+}
+
+const block = (id: string): JsonObject => ({
+  InstanceType: 'p5.48xlarge',
+  BlockDeviceMappings: fastest,
+  InstanceMarketOptions: { MarketType: 'capacity-block' },
+  ...target(id),
+  ...interfacesOf('training', 'p5.48xlarge'),
+});
+
+/** What differs from launch template to launch template, without user data. Where a group lists its types, none is here. */
+const launches: Readonly<Record<string, JsonObject>> = {
+  'serving/on-demand': { BlockDeviceMappings: fast },
+  'notebooks/on-demand': {
+    InstanceType: 'g5.xlarge',
+    BlockDeviceMappings: [volume('/dev/xvda', 4, 125), volume('/dev/xvdb', 200, 600)],
+  },
+  'small-batch/spot': { BlockDeviceMappings: fast },
+  'parts/on-demand': { InstanceType: 'g6f.2xlarge', BlockDeviceMappings: fast },
+  'split/cr-00000000000000001': {
+    InstanceType: 'p4d.24xlarge',
+    BlockDeviceMappings: fastest,
+    ...target('cr-00000000000000001'),
+  },
+  'training/cr-00000000000000002': block('cr-00000000000000002'),
+  'training/cr-00000000000000003': block('cr-00000000000000003'),
+  'close-together/on-demand': {
+    InstanceType: 'g5.12xlarge',
+    ImageId: 'ami-0123456789abcdef0',
+    BlockDeviceMappings: fastest,
+    Placement: { GroupName: '<GpuCapacity/Pool-close-together/PlacementGroup>' },
+    ...interfacesOf('close-together', 'g5.12xlarge'),
+  },
+};
+
+test.each(sources)('%s: every property of the launch template follows from its pool', (source) => {
+  const { UserData, TagSpecifications, ...data } = launchDataOf(source);
+  expect(data).toStrictEqual({
+    ...launches[source],
+    MetadataOptions: {
+      HttpEndpoint: 'enabled',
+      HttpTokens: 'required',
+      HttpPutResponseHopLimit: 1,
+    },
+    Monitoring: { Enabled: true },
+  });
+  expect(typeof UserData).toBe('string');
+  const tags = expect.arrayContaining([
+    { Key: 'alicerce:environment', Value: 'variant' },
+    { Key: 'alicerce:gpu-pool', Value: poolOf(source) },
+    { Key: 'alicerce:owner', Value: labels[poolOf(source)]?.['owner'] },
+    { Key: 'alicerce:data-class', Value: 'internal' },
+  ]) as unknown;
+  expect(TagSpecifications).toStrictEqual([
+    { ResourceType: 'instance', Tags: tags },
+    { ResourceType: 'volume', Tags: tags },
+  ]);
+});
+
+test.each(sources)(
+  '%s: exactly one of group and launch template owns the instance type',
+  (source) => {
+    const ofGroup = 'InstanceTypes' in at(`Pool-${source}/Nodes/Resource`);
+    expect(ofGroup).toBe(!('InstanceType' in launchDataOf(source)));
+  },
+);
+
+/** The parts of MIME user data by their type. */
+function partsOf(source: string): ReadonlyMap<string, string> {
+  const text = String(launchDataOf(source)['UserData']);
+  expect(
+    text.startsWith('MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="//"\n\n--//\n'),
+  ).toBe(true);
+  expect(text.endsWith('\n--//--\n')).toBe(true);
+  const parts = text.split('--//').slice(1, -1);
+  return new Map(
+    parts.map((part) => {
+      const [, type = '', body = ''] =
+        /^\nContent-Type: ([^;\n]+)[^\n]*\n\n([^]*)$/.exec(part) ?? [];
+      return [type, body];
+    }),
+  );
+}
+const nodeConfigOf = (source: string): unknown =>
+  parse(partsOf(source).get('application/node.eks.aws') ?? '');
+const nodeConfig = (spec: JsonObject): JsonObject => ({
+  apiVersion: 'node.eks.aws/v1alpha1',
+  kind: 'NodeConfig',
+  spec: { featureGates: { FastImagePull: true }, ...spec },
+});
+const joinedDisks = { instance: { localStorage: { strategy: 'RAID0' } } };
+
+test.each([
+  ['serving/on-demand', joinedDisks],
+  ['small-batch/spot', joinedDisks],
+  ['parts/on-demand', {}],
+  ['split/cr-00000000000000001', joinedDisks],
+  ['training/cr-00000000000000002', joinedDisks],
+  ['training/cr-00000000000000003', joinedDisks],
+  [
+    'close-together/on-demand',
+    {
+      ...joinedDisks,
+      cluster: {
+        name: '<Cluster/Cluster/Resource/Resource>',
+        apiServerEndpoint: '<Cluster/Cluster/Resource/Resource.Endpoint>',
+        certificateAuthority: '<Cluster/Cluster/Resource/Resource.CertificateAuthorityData>',
+        cidr: environment.addressPlan.primary.services,
+      },
+      kubelet: {
+        flags: [
+          '--register-with-taints=nvidia.com/gpu=true:NoSchedule,alicerce.io/burn-in=pending:NoSchedule',
+        ],
+      },
+    },
+  ],
+])('%s: its user data is a NodeConfig', (source, spec) => {
+  expect(nodeConfigOf(source)).toStrictEqual(nodeConfig(spec));
+  const scripted = source.startsWith('split/');
+  expect(partsOf(source).has('text/x-shellscript')).toBe(scripted);
+});
+
+test('GPUs that are shared by MIG are cut by a script that comes before the NodeConfig', () => {
+  const parts = partsOf('split/cr-00000000000000001');
+  expect([...parts.keys()]).toStrictEqual(['text/x-shellscript', 'application/node.eks.aws']);
+  expect(parts.get('text/x-shellscript')).toContain('--create-gpu-instance 3g.20gb,3g.20gb --');
+});
+
+test('Bottlerocket is told in TOML, and shares its GPUs itself', () => {
+  expect(launchDataOf('notebooks/on-demand')['UserData']).toBe(
+    [
+      '[settings.container-runtime]',
+      'snapshotter = "soci"',
+      '',
+      '[settings.container-runtime-plugins.soci-snapshotter]',
+      'pull-mode = "parallel-pull-unpack"',
+      '',
+      '[settings.kubelet-device-plugins.nvidia]',
+      'device-sharing-strategy = "time-slicing"',
+      '',
+      '[settings.kubelet-device-plugins.nvidia.time-slicing]',
+      'replicas = 4',
+      '',
+    ].join('\n'),
+  );
+});
+
+test.each(['training', 'close-together'])(
+  'the fabric of %s admits itself and nobody else',
+  (pool) => {
+    const group = `<GpuCapacity/Pool-${pool}/Fabric/Resource/Resource.GroupId>`;
+    const rules = (['Ingress', 'Egress'] as const).flatMap((direction) =>
+      index
+        .ofType(`AWS::EC2::SecurityGroup${direction}`)
+        .map((rule) => readableProperties(rule, index))
+        .filter(({ GroupId }) => GroupId === group),
+    );
+    const Description = `fabric within the GPU pool ${pool}`;
+    expect(rules).toStrictEqual([
+      { GroupId: group, IpProtocol: '-1', SourceSecurityGroupId: group, Description },
+      { GroupId: group, IpProtocol: '-1', DestinationSecurityGroupId: group, Description },
+    ]);
+  },
+);
+
+test('only what asks for it has a fabric, a placement group, or Karpenter', () => {
+  expect(pathsOf('AWS::EC2::SecurityGroup')).toStrictEqual([
+    'Pool-training/Fabric/Resource/Resource',
+    'Pool-close-together/Fabric/Resource/Resource',
+  ]);
+  expect(pathsOf('AWS::EC2::PlacementGroup')).toStrictEqual(['Pool-close-together/PlacementGroup']);
+  expect(at('Pool-close-together/PlacementGroup')['Strategy']).toBe('cluster');
+  expect(pathsOf('AWS::EKS::PodIdentityAssociation')).toStrictEqual(['Karpenter/Association']);
 });

@@ -5,8 +5,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Environment } from '../../config';
-import { platformNames, stackName } from '../../lib/contract/platform-names';
-import { objectOf, type JsonObject } from '../../lib/controls/json-shape';
+import { platformNames } from '../../lib/contract/platform-names';
+import { objectOf } from '../../lib/controls/json-shape';
 import { TemplateIndex } from '../../lib/controls/template-index';
 import { ExistingNetwork } from '../../lib/network/existing-network';
 import { GpuCapacityStack } from '../../stacks/gpu-capacity-stack';
@@ -18,7 +18,7 @@ export const clusterSecurityGroup = 'sg-00000000000000001';
 /** Id of the node subnet of a zone, as the templates below spell it. */
 export const nodeSubnet = (zone: string): string => `subnet-nodes-${zone}`;
 
-function networkOf(scope: Construct, { places }: Environment): ExistingNetwork {
+function networkOf(scope: Construct, { flows, places }: Environment): ExistingNetwork {
   const zones = places.primary.zones.map(({ name }) => name);
   const tier = (name: string): string[] => zones.map((zone) => `subnet-${name}-${zone}`);
   return new ExistingNetwork(scope, 'Network', {
@@ -36,6 +36,7 @@ function networkOf(scope: Construct, { places }: Environment): ExistingNetwork {
     },
     zones,
     vpcRange: '10.0.0.0/16',
+    flows,
   });
 }
 
@@ -68,23 +69,16 @@ function stackOf(app: App, environment: Environment): Stack {
   });
 }
 
-/** The template of the stack GpuCapacity of an environment, over stand-ins for everything that other stacks make. */
-export function gpuCapacityTemplate(environment: Environment): JsonObject {
-  return objectOf(Template.fromStack(stackOf(testApp(), environment)).toJSON());
-}
-
-/** An index of nothing but such a template. */
-export function gpuCapacityIndex(
-  { name, places }: Environment,
-  template: JsonObject,
-): TemplateIndex {
+/** The stack GpuCapacity of an environment alone, over stand-ins for everything that other stacks make. */
+export function gpuCapacityIndex(environment: Environment): TemplateIndex {
+  const stack = stackOf(testApp(), environment);
   return new TemplateIndex([
     {
-      stackPath: `${name}/GpuCapacity`,
-      stackName: stackName(name, 'GpuCapacity'),
+      stackPath: stack.node.path,
+      stackName: stack.stackName,
       account: testAccount,
-      region: places.primary.region,
-      template,
+      region: environment.places.primary.region,
+      template: objectOf(Template.fromStack(stack).toJSON()),
       constructPaths: new Map(),
     },
   ]);

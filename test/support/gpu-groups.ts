@@ -34,26 +34,25 @@ function keyOf(group: JsonObject, launch: JsonObject): string {
 }
 
 /**
- * Every node group of a GPU pool that stands in the templates, with the pool and the source that it serves.
+ * Every node group that stands in the templates, with the pool and the source that it serves.
  * @throws Error where a group serves no source of the environment's
  */
 export function gpuGroups(environment: Environment, index: TemplateIndex): readonly GpuGroup[] {
-  return index.ofType('AWS::EKS::Nodegroup').flatMap((found) => {
+  return index.ofType('AWS::EKS::Nodegroup').map((found) => {
     const group = readableProperties(found, index);
-    const name = valueAt(group, 'Labels', 'alicerce.io/pool');
-    if (name === undefined) return [];
     const template = index.follow(
       valueAt(found.properties, 'LaunchTemplate', 'Id'),
       found.document,
     );
     if (template === undefined) throw new Error(`${found.path} follows no launch template.`);
     const launch = objectOf(readableProperties(template, index)['LaunchTemplateData']);
+    const name = valueAt(group, 'Labels', 'alicerce.io/pool');
     const pool = environment.gpuPools.find((each) => each.name === name);
     const source = pool?.capacity.find((each) => sourceKey(each) === keyOf(group, launch));
     if (pool === undefined || source === undefined) {
       throw new Error(`${found.path} serves no source of a pool.`);
     }
-    return [{ pool, source, group, launch }];
+    return { pool, source, group, launch };
   });
 }
 

@@ -112,34 +112,18 @@ function kindsFor(type: GpuInstanceType, region: Region): readonly CapacityKind[
   ];
 }
 
-/** Where a pool stands in its list, what it is made of, and who starts its nodes. */
-interface Setting {
-  readonly region: Region;
-  readonly index: number;
-  readonly type: GpuInstanceType;
-  readonly facts: GpuInstanceFacts;
-  readonly zone: string;
-  readonly karpenter: boolean;
-  readonly autoMode: boolean;
-}
-
-function settingOf(chosen: Choices, list: Omit<PoolList, 'pools'>, index: number): Setting {
-  const { region, autoscaling } = list;
-  const type = typeOf(chosen, region);
-  const facts = factsOf(type);
-  const { name: zone } = pick(randomPlaces[region].zones, chosen.zone);
-  const karpenter = chosen.karpenter && autoscaling !== 'none' && facts.gpuFraction === 1;
-  const autoMode = karpenter && autoscaling === 'auto-mode';
-  return { region, index, type, facts, zone, karpenter, autoMode };
-}
-
 function capacityOf(
-  { kinds, reserved, dearestFirst }: Choices,
-  { type, region, zone, index, karpenter }: Setting,
-): [CapacitySource, ...CapacitySource[]] {
+  { kinds, reserved }: Choices,
+  {
+    type,
+    region,
+    zone,
+    index,
+  }: Readonly<{ type: GpuInstanceType; region: Region; zone: string; index: number }>,
+): readonly CapacitySource[] {
   const possible = kindsFor(type, region);
   const chosen = new Set(kinds.map((at) => pick(possible, at)));
-  const inOrder = possible
+  return possible
     .filter((kind) => chosen.has(kind))
     .map((kind, place) =>
       sourceOf(kind, {
@@ -148,36 +132,6 @@ function capacityOf(
         instances: reserved,
       }),
     );
-  const [first, ...others] = dearestFirst && !karpenter ? inOrder.reverse() : inOrder;
-  if (first === undefined) throw new Error(`${type} cannot be had in ${region}.`);
-  return [first, ...others];
-}
-
-type Sizes = Pick<GpuPoolData, 'capacity' | 'minSize' | 'maxSize' | 'warmPool' | 'instanceTypes'>;
-
-/** Ways to get nodes, and as many of them as these ways have. */
-function sizesOf(chosen: Choices, setting: Setting): Sizes {
-  const { type, region, karpenter } = setting;
-  const capacity = capacityOf(chosen, setting);
-  const [first] = capacity;
-  const reserved = capacity.filter((source) => 'id' in source).length;
-  const maxSize =
-    reserved === capacity.length
-      ? Math.min(chosen.nodes, reserved * chosen.reserved)
-      : chosen.nodes;
-  const ofFirst = 'instances' in first ? Math.min(maxSize, first.instances) : maxSize;
-  const coldKinds: readonly CapacityKind[] = ['spot', 'capacity-block'];
-  const warm = chosen.warm && !karpenter && !capacity.some(({ kind }) => coldKinds.includes(kind));
-  const others = chosen.others.flatMap((at) => alike(type, region).slice(at % 3, (at % 3) + 1));
-  return {
-    instanceTypes: [type, ...(reserved > 0 ? [] : new Set(others))],
-    capacity,
-    maxSize,
-    minSize: karpenter || first.kind === 'capacity-block' ? 0 : ofFirst - 1,
-    warmPool: warm
-      ? { minSize: 1, maxPreparedSize: ofFirst, state: 'STOPPED', reuseOnScaleIn: false }
-      : null,
-  };
 }
 
 export const randomImages = [
@@ -185,14 +139,6 @@ export const randomImages = [
   { family: 'bottlerocket', release: '1.63.0-8a1b2c3d' },
   { family: 'custom', release: 'ami-0123456789abcdef0' },
 ] as const;
-
-function imageOf({ image }: Choices, { facts, autoMode }: Setting): GpuPoolData['image'] {
-  const bootable = randomImages.filter(({ family }) => imageTypeOf(facts, family) !== undefined);
-  return pick(
-    autoMode ? bootable.filter(({ family }) => family === 'bottlerocket') : bootable,
-    image,
-  );
-}
 
 function sharingOf({ sharing }: Choices, { mig }: GpuInstanceFacts): GpuPoolData['sharing'] {
   const profiles = mig?.profiles ?? [];
@@ -207,47 +153,62 @@ function sharingOf({ sharing }: Choices, { mig }: GpuInstanceFacts): GpuPoolData
   );
 }
 
-type Place = Pick<GpuPoolData, 'purpose' | 'efa' | 'placementGroup' | 'zones'>;
-
-/** One zone where something holds the nodes there, and then no serving pool, which would need two. */
-function placeOf(chosen: Choices, { region, facts, zone }: Setting, block: boolean): Place {
-  const efa = chosen.efa && facts.efa !== null;
-  const close = chosen.close && !block;
-  const alone = efa || close || block || !chosen.everyZone;
-  const [first, ...others] = randomPlaces[region].zones.map(({ name }) => name);
-  return {
-    purpose: pick(
-      [...(alone ? [] : ['inference' as const]), 'batch', 'training', 'notebook'],
-      chosen.purpose,
-    ),
-    efa,
-    placementGroup: close ? 'cluster' : null,
-    zones: alone || first === undefined ? [zone] : [first, ...others],
-  };
-}
-
 /** A pool in which no choice stands in another's way, as far as the generator knows; the rules know better. */
 function likelyPool(chosen: Choices, list: Omit<PoolList, 'pools'>, index: number): GpuPoolData {
-  const setting = settingOf(chosen, list, index);
-  const { facts, karpenter, autoMode } = setting;
-  const { warmPool, ...sizes } = sizesOf(chosen, setting);
-  const place = placeOf(
-    chosen,
-    setting,
-    sizes.capacity.some(({ kind }) => kind === 'capacity-block'),
-  );
-  const image = imageOf(chosen, setting);
+  const { region, autoscaling } = list;
+  const type = typeOf(chosen, region);
+  const facts = factsOf(type);
+  const zones = randomPlaces[region].zones.map(({ name }) => name);
+  const zone = pick(zones, chosen.zone);
+  const karpenter = chosen.karpenter && autoscaling !== 'none' && facts.gpuFraction === 1;
+  const inOrder = capacityOf(chosen, { type, region, zone, index });
+  const capacity = chosen.dearestFirst && !karpenter ? [...inOrder].reverse() : inOrder;
+  const reserved = capacity.filter((source) => 'id' in source).length;
+  const maxSize =
+    reserved === capacity.length
+      ? Math.min(chosen.nodes, reserved * chosen.reserved)
+      : chosen.nodes;
+  const autoMode = karpenter && autoscaling === 'auto-mode';
   const dra = chosen.dra && !autoMode;
+  const efa = chosen.efa && facts.efa !== null;
+  const sharing = efa || dra || autoMode ? ({ mode: 'none' } as const) : sharingOf(chosen, facts);
+  const block = capacity.some(({ kind }) => kind === 'capacity-block');
+  const close = chosen.close && !block;
+  const alone = efa || close || block || !chosen.everyZone;
+  const image = pick(
+    randomImages.filter(
+      ({ family }) =>
+        imageTypeOf(facts, family) !== undefined && (!autoMode || family === 'bottlerocket'),
+    ),
+    chosen.image,
+  );
+  const spot = capacity.some(({ kind }) => kind === 'spot');
+  const warm = chosen.warm && !karpenter && !spot && !block && image.family !== 'custom';
   return {
     name: `pool-${String(index + 1)}`,
+    purpose: alone
+      ? pick(['batch', 'training', 'notebook'], chosen.purpose)
+      : pick(['inference', 'batch', 'training', 'notebook'], chosen.purpose),
     owner: 'vision',
-    ...sizes,
-    ...place,
+    instanceTypes: [
+      type,
+      ...(reserved > 0
+        ? []
+        : new Set(chosen.others.flatMap((at) => alike(type, region).slice(at % 3, (at % 3) + 1)))),
+    ],
+    minSize: karpenter ? 0 : maxSize - 1,
+    maxSize,
+    capacity: capacity as [CapacitySource, ...CapacitySource[]],
     provisioner: karpenter ? 'karpenter' : 'node-group',
-    warmPool: image.family === 'custom' ? null : warmPool,
+    warmPool: warm
+      ? { minSize: 1, maxPreparedSize: maxSize, state: 'STOPPED', reuseOnScaleIn: false }
+      : null,
     allocator: dra ? 'dra' : 'device-plugin',
-    sharing: place.efa || dra || autoMode ? { mode: 'none' } : sharingOf(chosen, facts),
+    sharing,
     image,
+    efa,
+    placementGroup: close ? 'cluster' : null,
+    zones: alone ? [zone] : (zones as [string, ...string[]]),
     rootVolumeGiB: 200,
     scratch: chosen.joined && facts.instanceStoreDisks > 0 ? 'instance-store-raid0' : 'root-volume',
     maxHourlyPriceUsd: null,

@@ -99,9 +99,11 @@ async function bringIntoCluster(means: ApplyMeans, { digest, text }: Whole): Pro
   const record = await readRecord(kubectl);
   await applyParts(means, record, parts);
   const items = parts.flatMap((part) => part.items);
-  const charts = index.parts.filter((part) => part.kind === 'chart');
+  const takenOver = index.parts.flatMap((part) =>
+    part.kind === 'chart' && part.apply === 'template' ? [part] : [],
+  );
   const gone = without(record.inventory.items, items);
-  const leftBehind = await prune({ ...means, charts }, gone);
+  const leftBehind = await prune({ ...means, takenOver }, gone);
   await writeRecord(kubectl, bench.clock, {
     digest,
     pointer: sha256(text),

@@ -107,10 +107,8 @@ export async function applyRelease(
   deadline: Deadline,
 ): Promise<void> {
   const release = { name: part.name, namespace: part.namespace };
-  const isRecovered = await recoverRelease(bench, helm, release);
-  const skipCrds = part.crds !== 'templates';
-  // What another job left behind takes nothing from the time of this one.
-  await helm.upgrade(release, { ...files, skipCrds }, isRecovered ? deadline.anew() : deadline);
+  await recoverRelease(bench, helm, release);
+  await helm.upgrade(release, { ...files, skipCrds: part.crds !== 'templates' }, deadline);
 }
 
 /** Applies what a chart renders, for CRDs that the record of a release cannot hold. */

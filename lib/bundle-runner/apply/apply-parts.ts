@@ -8,7 +8,7 @@ import { failureOf, partTitle } from './report-failure';
 /** Everything that was there, and everything that is coming: so much may be in the cluster while a job works on it. */
 export function inventoryOnTheWay(
   known: Inventory,
-  parts: readonly Pick<PreparedPart, 'items'>[],
+  parts: readonly PreparedPart[],
   versions: Readonly<Record<string, string>>,
 ): Inventory {
   return {

@@ -26,7 +26,14 @@ const emptyRecord: BundleRecord = {
   leftBehind: [],
 };
 
-const configMap = z.object({ data: z.record(z.string(), z.string()).default({}) });
+const configMap = z.object({
+  data: z.object({
+    digest: z.string(),
+    pointer: z.string(),
+    inventory: z.string(),
+    leftBehind: z.string(),
+  }),
+});
 
 /**
  * Reads the ConfigMap of the bundle.
@@ -42,19 +49,17 @@ export async function readRecord(kubectl: Kubectl): Promise<BundleRecord> {
     '--output=json',
   ]);
   if (text.trim() === '') return emptyRecord;
-  const {
-    data: { digest = '', pointer = '', inventory = '', leftBehind = '' },
-  } = readAnswer(configMap, 'kubectl get configmap', text);
+  const { data } = readAnswer(configMap, 'kubectl get configmap', text);
   return {
-    digest,
-    pointer,
+    digest: data.digest,
+    pointer: data.pointer,
     inventory: readVersionedJson(inventorySchema, {
       what: `The inventory in the ConfigMap ${namespace}/${name}`,
-      text: inventory,
+      text: data.inventory,
       remedy:
         'bring back what it was, or delete the ConfigMap: then everything is applied, and nothing of earlier bundles is taken out',
     }),
-    leftBehind: leftBehind.split('\n').filter((line) => line !== ''),
+    leftBehind: data.leftBehind.split('\n').filter((line) => line !== ''),
   };
 }
 

@@ -11,11 +11,6 @@ export class Deadline {
     this.end = clock.now() + seconds * 1000;
   }
 
-  /** The same time again, from now on. */
-  anew(): Deadline {
-    return new Deadline(this.clock, this.seconds);
-  }
-
   /** Whole seconds that are left; a command that is still started has at least one. */
   get left(): number {
     return Math.max(1, Math.ceil((this.end - this.clock.now()) / 1000));

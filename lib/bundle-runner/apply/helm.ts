@@ -27,18 +27,6 @@ export type Revision = z.infer<typeof revisions>[number];
 
 const keptRevisions = '5';
 
-/** Helm prints file after file, and not every file begins with the line that ends the one before it. */
-function separated(files: string): string {
-  const documents = files.split(/^(?=---(?:\s|$))/m).map((document) => {
-    let objects = 0;
-    return document.replace(/^apiVersion:/gm, (key) => {
-      objects += 1;
-      return objects === 1 ? key : `---\n${key}`;
-    });
-  });
-  return documents.join('');
-}
-
 const within = ({ namespace }: Release): readonly string[] => ['--namespace', namespace];
 
 /** Helm, of the bundle's own version. */
@@ -66,8 +54,6 @@ export class Helm {
         ...within(release),
         '--values',
         values,
-        // Else an empty file of values would mean those of the revision before.
-        '--reset-values',
         '--atomic',
         '--wait',
         '--timeout',
@@ -107,8 +93,8 @@ export class Helm {
   }
 
   /** CRDs in the folder of a chart. */
-  async definitionsOf(chart: string): Promise<string> {
-    return separated(await this.run(['show', 'crds', chart], 60));
+  definitionsOf(chart: string): Promise<string> {
+    return this.run(['show', 'crds', chart], 60);
   }
 
   /** Revisions of a release, oldest first; none where there is no such release. */

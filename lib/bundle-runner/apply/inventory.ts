@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { objectKeys, objectReferenceSchema } from './object-reference';
+import { objectKey, objectReferenceSchema } from './object-reference';
 
 const item = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('release'), name: z.string(), namespace: z.string() }),
@@ -22,29 +22,26 @@ export type Inventory = Readonly<z.infer<typeof inventorySchema>>;
 
 export const emptyInventory: Inventory = { schemaVersion: 1, items: [], versions: {} };
 
-function keysOf(each: InventoryItem): readonly [string, ...string[]] {
+/** What an item is the same by. */
+export function itemKey(each: InventoryItem): string {
   return each.type === 'release'
-    ? [`release ${each.namespace}/${each.name}`]
-    : objectKeys(each.object);
+    ? `release/${each.namespace}/${each.name}`
+    : `object/${objectKey(each.object)}`;
 }
 
-/**
- * Items that are in the first list and certainly not in the second: what may be the same object is not removed, because
- * the second list has just been applied.
- */
+/** Items that are in the first list and not in the second. */
 export function without(
   items: readonly InventoryItem[],
   others: readonly InventoryItem[],
 ): readonly InventoryItem[] {
-  const keys = new Set(others.flatMap(keysOf));
-  return items.filter((each) => !keysOf(each).some((key) => keys.has(key)));
+  const keys = new Set(others.map(itemKey));
+  return items.filter((each) => !keys.has(itemKey(each)));
 }
 
-/** Both lists, the known items first, so that nothing of either is forgotten; what is in both, as it is written now. */
+/** Both lists, the known items first, so that nothing of either is forgotten. */
 export function mergedItems(
   known: readonly InventoryItem[],
   added: readonly InventoryItem[],
 ): InventoryItem[] {
-  const again = new Set(added.map((each) => keysOf(each)[0]));
-  return [...known.filter((each) => !again.has(keysOf(each)[0])), ...added];
+  return [...known, ...without(added, known)];
 }

@@ -1,4 +1,4 @@
-import { isScalar, parseAllDocuments, type Document } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import * as z from 'zod';
 import { Refusal } from '../refusal';
 
@@ -23,25 +23,10 @@ export const protectedKinds: readonly string[] = [
   'PersistentVolumeClaim',
 ];
 
-/** Kinds that hold back what runs in a namespace: they stay for as long as it does. */
-export const fencingKinds: readonly string[] = ['LimitRange', 'NetworkPolicy', 'ResourceQuota'];
-
-/**
- * What an object goes by, whichever version of its API it is written in: first by the place that its text gives it, and,
- * where its text has no namespace, by its name alone. Nothing in a text tells whether a kind has namespaces, so two objects
- * that share a key may be one.
- */
-export function objectKeys({
-  apiVersion,
-  kind,
-  namespace,
-  name,
-  within,
-}: ObjectReference): readonly [string, ...string[]] {
+/** What an object is the same by, whichever version of its API it is written in. */
+export function objectKey({ apiVersion, kind, namespace, name }: ObjectReference): string {
   const group = apiVersion.includes('/') ? apiVersion.replace(/\/.*$/, '') : '';
-  const keyIn = (place: string): string => [group, kind, place, name].join('/');
-  const key = keyIn(namespace ?? within ?? '');
-  return namespace === null ? [key, keyIn('*')] : [key];
+  return [group, kind, namespace ?? '', name].join('/');
 }
 
 /** How a person calls an object: `NetworkPolicy vision/default-deny`. */
@@ -65,13 +50,6 @@ function referencesOf(value: unknown, within: string | null): readonly ObjectRef
   return [{ apiVersion, kind, namespace, name, within }];
 }
 
-/** Whether there is nothing between two lines of dashes, as charts leave it where a condition is not met. */
-function isEmpty({ contents }: Document): boolean {
-  return (
-    contents === null || (isScalar(contents) && contents.type === 'PLAIN' && contents.source === '')
-  );
-}
-
 /**
  * The objects of a text, in its order.
  * @throws Refusal where it is no YAML, or holds something that is no object
@@ -86,7 +64,7 @@ export function objectsIn(
     return [...documents].flatMap((document) => {
       const [error] = document.errors;
       if (error !== undefined) throw error;
-      return isEmpty(document) ? [] : referencesOf(document.toJS(), within);
+      return document.contents === null ? [] : referencesOf(document.toJS(), within);
     });
   } catch (error) {
     const cause = error instanceof z.ZodError ? z.prettifyError(error) : String(error);

@@ -1,39 +1,57 @@
-import type { IndexedChartPart } from '../bundle-contract';
+import { CommandFailure } from '../command';
 import { Refusal } from '../refusal';
 import type { Workbench } from '../workbench';
 import type { Helm, Release } from './helm';
 import type { InventoryItem } from './inventory';
 import type { Kubectl } from './kubectl';
-import { fencingKinds, protectedKinds, titleOf, type ObjectReference } from './object-reference';
-import { removalSeconds, removeObject } from './remove-object';
+import { protectedKinds, titleOf, type ObjectReference } from './object-reference';
 
 export interface PruneMeans {
   readonly bench: Workbench;
   readonly kubectl: Kubectl;
   readonly helm: Helm;
-  /** Charts that the cluster has now. */
-  readonly charts: readonly IndexedChartPart[];
+  /** Releases that the bundle now applies without Helm: their objects stay. */
+  readonly takenOver: readonly Release[];
+}
+
+/** Seconds that one thing may take to go: a node pool drains its nodes first. */
+const removalSeconds = 600;
+
+async function removeObject({ kubectl }: PruneMeans, object: ObjectReference): Promise<void> {
+  const { apiVersion, kind, namespace, name, within } = object;
+  const metadata = namespace === null ? { name } : { name, namespace };
+  try {
+    await kubectl.ask(
+      [
+        'delete',
+        '--filename=-',
+        '--ignore-not-found',
+        '--wait',
+        ...(namespace !== null || within === null ? [] : [`--namespace=${within}`]),
+        `--timeout=${String(removalSeconds)}s`,
+      ],
+      {
+        input: JSON.stringify({ apiVersion, kind, metadata }),
+        timeoutSeconds: removalSeconds + 30,
+      },
+    );
+  } catch (error) {
+    // Its definition is gone, and with it every object of it.
+    const isUnknown =
+      error instanceof CommandFailure && error.result.stderr.includes('no matches for kind');
+    if (!isUnknown) throw error;
+  }
 }
 
 const ofRelease = ({ namespace, name }: Release): string => `(of the release ${namespace}/${name})`;
 
-/** Releases that charts are applied as, or would be. */
-function releasesOf(
-  charts: readonly IndexedChartPart[],
-  way: IndexedChartPart['apply'],
-): readonly Release[] {
-  return charts.filter(({ apply }) => apply === way);
-}
-
 async function removeRelease(
-  { bench, helm, kubectl, charts }: PruneMeans,
+  { bench, helm, kubectl, takenOver }: PruneMeans,
   release: Release,
 ): Promise<readonly string[]> {
   const { name, namespace } = release;
-  const isTextNow = releasesOf(charts, 'template').some(
-    (each) => each.name === name && each.namespace === namespace,
-  );
-  if (isTextNow) {
+  const stays = takenOver.some((each) => each.name === name && each.namespace === namespace);
+  if (stays) {
     const record = ['delete', 'secret', '--selector', `owner=helm,name=${name}`];
     await kubectl.ask([...record, `--namespace=${namespace}`, '--ignore-not-found']);
     bench.log(`  release ${namespace}/${name}: Helm forgets it, its objects stay`);
@@ -47,33 +65,18 @@ async function removeRelease(
   );
 }
 
-/** What stays: what people may have made use of, and the fences of a namespace that stays with whatever runs in it. */
-function staysAmong(items: readonly InventoryItem[]): (object: ObjectReference) => boolean {
-  const objects = items.flatMap((item) => (item.type === 'release' ? [] : [item.object]));
-  const abandoned = new Set(
-    objects.flatMap(({ kind, name }) => (kind === 'Namespace' ? [name] : [])),
-  );
-  return ({ kind, namespace }) =>
-    protectedKinds.includes(kind) ||
-    (namespace !== null && abandoned.has(namespace) && fencingKinds.includes(kind));
-}
-
-async function removeItem(
-  means: PruneMeans,
-  item: InventoryItem,
-  stays: (object: ObjectReference) => boolean,
-): Promise<readonly string[]> {
+async function removeItem(means: PruneMeans, item: InventoryItem): Promise<readonly string[]> {
   if (item.type === 'release') return removeRelease(means, item);
   const title = titleOf(item.object);
-  if (stays(item.object)) return [title];
-  const end = await removeObject(means.kubectl, item.object, releasesOf(means.charts, 'release'));
-  means.bench.log(`  ${title}: ${end}`);
+  if (protectedKinds.includes(item.object.kind)) return [title];
+  await removeObject(means, item.object);
+  means.bench.log(`  ${title}: removed`);
   return [];
 }
 
 /**
- * Takes out what no bundle asks for any more, the last first. What holds what people made stays with its fences, and is
- * returned, one line for each.
+ * Takes out what no bundle asks for any more, the last first. What holds what people made stays, and is returned, one line
+ * for each.
  * @throws Refusal where something does not go; the record still names it, so the next run goes on
  */
 export async function prune(
@@ -84,17 +87,16 @@ export async function prune(
   const { log } = means.bench;
   log('What no bundle asks for any more:');
   const leftBehind: string[] = [];
-  const stays = staysAmong(items);
   try {
-    for (const item of [...items].reverse())
-      leftBehind.push(...(await removeItem(means, item, stays)));
+    for (const item of [...items].reverse()) leftBehind.push(...(await removeItem(means, item)));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new Refusal(
       `Every part is applied, but what no bundle asks for any more does not go: ${error.message}\nRun the job again when that is put right; it goes on.`,
     );
   }
-  for (const line of leftBehind) log(`  ${line}: left behind, because people may make use of it`);
+  for (const line of leftBehind)
+    log(`  ${line}: left behind, because people may have made use of it`);
   return leftBehind;
 }
 

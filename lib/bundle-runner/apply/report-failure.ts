@@ -26,19 +26,6 @@ export function partTitle({ part }: Pick<PreparedPart, 'part'>, of: number): str
   return `[${String(part.position)}/${String(of)}] ${part.stage}/${part.name}`;
 }
 
-/** What a person asks the cluster next. */
-function furtherQuestions({ part, namespaces }: PreparedPart): string {
-  const questions = namespaces.map((namespace) => `kubectl get pods --namespace ${namespace}`);
-  if (part.kind === 'chart' && part.apply === 'release') {
-    questions.push(`helm history ${part.name} --namespace ${part.namespace}`);
-  }
-  const asked = questions.map((question) => `  ${question}`);
-  return [
-    'Look closer; docs/runbooks/alarms.md goes on under "Bundle apply failed":',
-    ...asked,
-  ].join('\n');
-}
-
 export interface Failure {
   readonly failed: PreparedPart;
   readonly error: unknown;
@@ -64,7 +51,6 @@ export async function failureOf(
     [
       `${partTitle(failed, parts.length)} failed: ${error.message}`,
       ...events,
-      furtherQuestions(failed),
       `Still as an earlier bundle left it, or not there yet:\n${old.join('\n')}`,
       'What was applied stays. Running the job again goes on; deploying the commit before brings the older bundle back.',
     ].join('\n'),

@@ -31,8 +31,6 @@ async function answerFrom({
 }: Download): Promise<ReadableStream> {
   const response = await fetch(url, {
     redirect: 'follow',
-    // As it lies there: the digest is that of the file, not of what was packed for the way.
-    headers: { 'accept-encoding': 'identity' },
     signal: AbortSignal.timeout(timeoutSeconds * 1000),
   });
   if (response.ok && response.body !== null) return response.body;

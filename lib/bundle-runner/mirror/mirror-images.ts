@@ -1,4 +1,4 @@
-import { aws, foundOr, hasImage } from '../aws-cli';
+import { aws, hasImage, isMissing } from '../aws-cli';
 import type { BundleIndex, IndexedImage } from '../bundle-contract';
 import { CommandFailure, outputOf } from '../command';
 import { lockedDigestOf } from '../locked-digest';
@@ -21,22 +21,23 @@ async function isThere(
   { repository }: IndexedImage,
   digest: string,
 ): Promise<boolean> {
-  return foundOr(
-    `The private registry has no repository ${repository}: the stack ClusterBundle makes one for each image that is copied. Deploy it again.`,
-    ['RepositoryNotFoundException'],
-    hasImage(bench.runner, repository, digest),
-  );
+  try {
+    return await hasImage(bench.runner, repository, digest);
+  } catch (error) {
+    if (!isMissing(error, ['RepositoryNotFoundException'])) throw error;
+    throw new Refusal(
+      `The private registry has no repository ${repository}: the stack ClusterBundle makes one for each image that is copied. Deploy it again.`,
+    );
+  }
 }
 
-/** Amazon ECR says so where a tag has other bytes: a tag that is given once is not given again. */
-const tagIsTaken = /TAG_INVALID|cannot be overwritten/i;
-
-/** A tag that is taken, an image that is not there and a right that is missing stay so; all else may be a bad minute. */
+/** A tag that has been given away and a right that is missing stay so; all else may be the registry's bad minute. */
 function passes(error: unknown): boolean {
   if (!(error instanceof CommandFailure)) return false;
   const { timedOut, stderr } = error.result;
-  const stays = /MANIFEST_UNKNOWN|NAME_UNKNOWN|AccessDenied|DENIED/i;
-  return timedOut || !(tagIsTaken.test(stderr) || stays.test(stderr));
+  return (
+    timedOut || !/ImageTagAlreadyExists|MANIFEST_UNKNOWN|NAME_UNKNOWN|AccessDenied/i.test(stderr)
+  );
 }
 
 async function signIn({ runner }: Workbench, { crane, registry }: ImageMeans): Promise<void> {
@@ -52,37 +53,21 @@ async function signIn({ runner }: Workbench, { crane, registry }: ImageMeans): P
   });
 }
 
-async function copyTo(
-  bench: Workbench,
-  { crane, registry }: ImageMeans,
-  { from, to }: { readonly from: string; readonly to: string },
-): Promise<void> {
-  await withRetries(bench, {
-    what: `image ${from}`,
-    attempt: () =>
-      outputOf(bench.runner, {
-        program: crane,
-        parameters: ['copy', from, `${registry}/${to}`],
-        timeoutSeconds: copyTimeoutSeconds,
-      }),
-    passes,
-  });
-}
-
 async function copy(bench: Workbench, means: ImageMeans, image: IndexedImage): Promise<void> {
   const { source, tag, repository } = image;
   const what = `image ${source}:${tag}`;
   const digest = lockedDigestOf(what, image.digest);
-  // By digest, so that the registry cannot answer with anything else.
-  const from = `${source}@${digest}`;
-  try {
-    await copyTo(bench, means, { from, to: `${repository}:${tag}` });
-  } catch (error) {
-    if (!(error instanceof CommandFailure && tagIsTaken.test(error.result.stderr))) throw error;
-    // The publisher gave the tag away again, and the new digest was locked. What runs goes by the digest.
-    bench.log(`${what}: the tag stays with the older image, this one goes by its digest`);
-    await copyTo(bench, means, { from, to: `${repository}@${digest}` });
-  }
+  await withRetries(bench, {
+    what,
+    attempt: () =>
+      outputOf(bench.runner, {
+        program: means.crane,
+        // By digest, so that the registry cannot answer with anything else.
+        parameters: ['copy', `${source}@${digest}`, `${means.registry}/${repository}:${tag}`],
+        timeoutSeconds: copyTimeoutSeconds,
+      }),
+    passes,
+  });
   if (await isThere(bench, image, digest)) {
     bench.log(`${what}: copied`);
     return;

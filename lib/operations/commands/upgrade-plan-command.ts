@@ -39,7 +39,7 @@ export function upgradePlanCommand(context: OpsContext): CommandUnknownOpts {
         kubernetesVersions: config.kubernetesVersions,
         removals: config.kubernetesRemovals,
         compatibility: config.compatibility,
-        bundle: config.bundleOf(environment),
+        bundle: config.bundleOf?.(environment),
       });
       if (json) printJson(context, plan);
       else terminal.err(`${upgradePlanText(plan, terminal.width)}\n`);

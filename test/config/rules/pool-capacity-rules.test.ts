@@ -102,28 +102,6 @@ describeRule('reservedCapacityIsReachable', reservedCapacityIsReachable, [
     says: /maxSize: 3 nodes can never start from 2 reserved instances/,
   },
   {
-    name: 'a minimum that the reservation in the first place does not hold',
-    breaks: pool({
-      ...h100(reservation()),
-      minSize: 3,
-      maxSize: 4,
-      capacity: [reservation(), { kind: 'on-demand' }],
-    }),
-    twin: pool({
-      ...h100(reservation()),
-      minSize: 3,
-      maxSize: 4,
-      capacity: [{ kind: 'on-demand' }, reservation()],
-    }),
-    says: /minSize: 3 nodes are to be always there, and cr-00000000000000001, which comes first, has 2: write at most 2/,
-  },
-  {
-    name: 'a minimum before a block begins',
-    breaks: pool({ ...h100(block()), minSize: 1 }),
-    twin: pool({ ...h100(block()), minSize: 0 }),
-    says: /minSize: before the block cr-00000000000000002 begins there is nothing to start a node from: write 0/,
-  },
-  {
     name: 'a reservation for two types',
     breaks: pool({ capacity: [reservation()] }),
     twin: pool({ capacity: [reservation()], instanceTypes: ['g5.xlarge'] }),

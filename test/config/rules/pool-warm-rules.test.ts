@@ -1,6 +1,6 @@
 import { warmPoolsCanWork } from '../../../config/rules/pool-warm-rules';
 import type { EnvironmentData } from '../../../config/schema/environment';
-import type { CapacitySource, GpuPoolData } from '../../../config/schema/gpu-pools';
+import type { GpuPoolData } from '../../../config/schema/gpu-pools';
 import { describeRule, firstPool } from '../sample-environment';
 
 type WarmPool = NonNullable<GpuPoolData['warmPool']>;
@@ -24,15 +24,6 @@ const bottlerocket = {
   image: { family: 'bottlerocket', release: '1.63.0-8a1b2c3d' },
 } satisfies Partial<GpuPoolData>;
 
-const reservation = (instances: number): CapacitySource => ({
-  kind: 'reservation',
-  id: 'cr-00000000000000001',
-  zone: 'sa-east-1a',
-  instances,
-  end: null,
-  ownPlacementGroup: false,
-});
-
 describeRule('warmPoolsCanWork', warmPoolsCanWork, [
   {
     name: 'a warm pool with a custom image',
@@ -41,10 +32,10 @@ describeRule('warmPoolsCanWork', warmPoolsCanWork, [
     says: /gpuPools\.0\.warmPool: EKS offers no warm pool for a group with a custom image/,
   },
   {
-    name: 'a GPU that hibernates',
-    breaks: warm({}, { state: 'HIBERNATED' }),
-    twin: warm({}, { state: 'RUNNING' }),
-    says: /warmPool\.state: EC2 hibernates no instance that has a GPU: write STOPPED or RUNNING/,
+    name: 'a Bottlerocket node that hibernates',
+    breaks: warm(bottlerocket, { state: 'HIBERNATED' }),
+    twin: warm(bottlerocket, { state: 'RUNNING' }),
+    says: /warmPool\.state: Bottlerocket cannot hibernate/,
   },
   {
     name: 'a Bottlerocket node that goes back',
@@ -92,11 +83,5 @@ describeRule('warmPoolsCanWork', warmPoolsCanWork, [
     breaks: warm({}, { maxPreparedSize: 3 }),
     twin: warm({}, { maxPreparedSize: 2 }),
     says: /maxPreparedSize: 3 exceeds the pool's maxSize 2/,
-  },
-  {
-    name: 'more prepared nodes than were reserved',
-    breaks: warm({ capacity: [reservation(1), { kind: 'on-demand' }] }),
-    twin: warm({ capacity: [{ kind: 'on-demand' }, reservation(1)] }),
-    says: /maxPreparedSize: 2 exceeds the instances that were reserved, 1: prepared instances count/,
   },
 ]);

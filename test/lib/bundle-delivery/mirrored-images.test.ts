@@ -1,7 +1,7 @@
 import { MirroredImages } from '../../../lib/bundle-delivery/mirrored-images';
 import { declaredStoreOf } from '../../../lib/policies/data-map-policy';
 import { testStack } from '../../support/test-app';
-import { propertiesOf, resourcesIn } from '../../support/template-resources';
+import { onlyResource, propertiesOf, resourcesIn } from '../../support/template-resources';
 import { testKey } from '../storage/storage-fixture';
 import { testRepositories } from './bundle-fixture';
 
@@ -23,12 +23,39 @@ test('the bundle finds an image where it says that it is', () => {
   expect(properties['RepositoryName']).toBe(testRepositories[0]);
 });
 
+test('a tag means one image for ever, and every image is scanned when it arrives', () => {
+  expect(properties).toMatchObject({
+    ImageTagMutability: 'IMMUTABLE',
+    ImageScanningConfiguration: { ScanOnPush: true },
+  });
+});
+
+test('images are encrypted with a key of ours', () => {
+  const { logicalId } = onlyResource(stack, 'AWS::KMS::Key');
+  expect(properties['EncryptionConfiguration']).toStrictEqual({
+    EncryptionType: 'KMS',
+    KmsKey: { 'Fn::GetAtt': [logicalId, 'Arn'] },
+  });
+});
+
 test('the newest hundred stay, and an image without a tag is no reason to go', () => {
   const rules = JSON.stringify(properties['LifecyclePolicy']);
   expect(rules).toContain(
     String.raw`\"tagStatus\":\"any\",\"countType\":\"imageCountMoreThan\",\"countNumber\":100`,
   );
   expect(rules).not.toContain('untagged');
+});
+
+test('outsiders are refused, whatever their own permissions say', () => {
+  expect(properties['RepositoryPolicyText']).toMatchObject({
+    Statement: [
+      {
+        Effect: 'Deny',
+        Action: 'ecr:*',
+        Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-abcdefghij' } },
+      },
+    ],
+  });
 });
 
 test('only disposable images go with their repository', () => {

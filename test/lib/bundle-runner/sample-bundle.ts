@@ -35,11 +35,8 @@ interface SamplePart {
   readonly timeoutSeconds?: number;
 }
 
-/** The order decides where a part stands. */
-type Unplaced<Part> = Part extends unknown ? Omit<Part, 'position'> : never;
-
 interface Sample {
-  readonly part: Unplaced<IndexedPart>;
+  readonly part: Omit<IndexedPart, 'position'>;
   readonly files: Files;
 }
 
@@ -143,23 +140,6 @@ export interface SampleBundle {
   readonly text: string;
 }
 
-/** Files, with the pointer to them that CloudFormation would write. */
-export function pointedAt(
-  files: Files,
-  values: Readonly<Record<string, string>> = {},
-): SampleBundle {
-  const digest = filesDigest(files);
-  const pointer: Pointer = {
-    schemaVersion: 1,
-    digest,
-    bucket: 'assets',
-    key: `${digest}.zip`,
-    artifacts: 'artifacts',
-    values,
-  };
-  return { files, pointer, text: JSON.stringify(pointer) };
-}
-
 /** A bundle of some parts, with the pointer to it. */
 export function sampleBundle(
   samples: readonly Sample[],
@@ -177,7 +157,9 @@ export function sampleBundle(
     tools: [...sampleTools],
     images: [...(given.images ?? [])],
     deployValues: [],
-    parts: samples.map(({ part }, index): IndexedPart => ({ ...part, position: index + 1 })),
+    parts: samples.map(
+      ({ part }, position) => ({ ...part, position: position + 1 }) as IndexedPart,
+    ),
     otherFiles: [],
     toBeLocked: [],
     ...given.index,
@@ -186,5 +168,14 @@ export function sampleBundle(
     ...samples.reduce<Files>((known, sample) => ({ ...known, ...sample.files }), {}),
     'bundle.json': `${JSON.stringify(index, null, 2)}\n`,
   };
-  return pointedAt(files, given.values);
+  const digest = filesDigest(files);
+  const pointer: Pointer = {
+    schemaVersion: 1,
+    digest,
+    bucket: 'assets',
+    key: `${digest}.zip`,
+    artifacts: 'artifacts',
+    values: given.values ?? {},
+  };
+  return { files, pointer, text: JSON.stringify(pointer) };
 }

@@ -12,10 +12,10 @@ const commands = [
   ['env', 'new'],
   ['acks', 'list'],
   ['capacity'],
-  ['bundle'],
   ['upgrade-plan'],
   ['versions'],
   ['verify'],
+  ['connect'],
   ['docs'],
 ];
 

@@ -7,8 +7,6 @@ import { environmentJsonSchema } from '../../../config/json-schema';
 import { kubernetesRemovals } from '../../../config/kubernetes-removals';
 import { kubernetesVersions } from '../../../config/kubernetes-versions';
 import { nextAddressBlock } from '../../../config/next-address-block';
-import { platformNames } from '../../../lib/contract/platform-names';
-import { environmentBundle } from '../../../lib/kubernetes/environment-bundle';
 import type { Checkout } from '../../../lib/operations/checkout';
 import type { CommandRunner } from '../../../lib/operations/command-runner';
 import type { Configuration } from '../../../lib/operations/configuration';
@@ -27,7 +25,6 @@ export const configuration: Configuration = {
   environmentNamed,
   nextAddressBlock,
   freeRanges,
-  bundleOf: (environment) => environmentBundle(environment, platformNames(environment.name)),
   jsonSchema: environmentJsonSchema,
 };
 

@@ -275,8 +275,6 @@ test.each([
 describe('ops upgrade-plan', () => {
   it('plans a chart, and hands the bundle’s manifests over to be judged', async () => {
     const bundleOf = () => ({
-      digest: '',
-      files: {},
       parts: [
         {
           name: 'ours',

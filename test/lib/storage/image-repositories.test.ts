@@ -1,7 +1,7 @@
 import { declaredStoreOf } from '../../../lib/policies/data-map-policy';
 import { ImageRepositories } from '../../../lib/storage/image-repositories';
 import { testStack } from '../../support/test-app';
-import { propertiesOf } from '../../support/template-resources';
+import { onlyResource, propertiesOf } from '../../support/template-resources';
 import { testKey } from './storage-fixture';
 
 function repositories(disposable: boolean) {
@@ -13,20 +13,47 @@ function repositories(disposable: boolean) {
     organizationId: 'o-abcdefghij',
     disposable,
   });
-  return { made, properties: propertiesOf(stack, 'AWS::ECR::Repository') };
+  return { stack, made, properties: propertiesOf(stack, 'AWS::ECR::Repository') };
 }
 
-const { made, properties } = repositories(false);
+const { stack, made, properties } = repositories(false);
 
 test('a pipeline finds the repository by its name', () => {
   expect(properties['RepositoryName']).toBe('alicerce-test/vision/trainer');
   expect([...made.repositories.keys()]).toStrictEqual(['vision/trainer']);
 });
 
+test('a tag means one image for ever, and every image is scanned when it arrives', () => {
+  expect(properties).toMatchObject({
+    ImageTagMutability: 'IMMUTABLE',
+    ImageScanningConfiguration: { ScanOnPush: true },
+  });
+});
+
+test('images are encrypted with a key of ours', () => {
+  const { logicalId } = onlyResource(stack, 'AWS::KMS::Key');
+  expect(properties['EncryptionConfiguration']).toStrictEqual({
+    EncryptionType: 'KMS',
+    KmsKey: { 'Fn::GetAtt': [logicalId, 'Arn'] },
+  });
+});
+
 test('the newest images stay, and what no tag names goes', () => {
   const rules = JSON.stringify(properties['LifecyclePolicy']);
   expect(rules).toContain(String.raw`\"countType\":\"sinceImagePushed\",\"countNumber\":7`);
   expect(rules).toContain(String.raw`\"countType\":\"imageCountMoreThan\",\"countNumber\":50`);
+});
+
+test('outsiders are refused, whatever their own permissions say', () => {
+  expect(properties['RepositoryPolicyText']).toMatchObject({
+    Statement: [
+      {
+        Effect: 'Deny',
+        Action: 'ecr:*',
+        Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-abcdefghij' } },
+      },
+    ],
+  });
 });
 
 test('only disposable images go with their repository', () => {

@@ -22,14 +22,14 @@ test.each(['34', '35', '36'])(
   'an API server of 1.%s is within reach of kubectl 1.35',
   async (server) => {
     const platform = new FakePlatform();
-    platform.cluster.versions = { client: '35', server };
+    platform.versions = { client: '35', server };
     await expect(connected(platform)).resolves.toBeUndefined();
   },
 );
 
 test.each(['33', '37'])('an API server of 1.%s is not', async (server) => {
   const platform = new FakePlatform();
-  platform.cluster.versions = { client: '35', server };
+  platform.versions = { client: '35', server };
   await expect(connected(platform)).rejects.toThrow(
     `The cluster alicerce-sample runs Kubernetes 1.${server}, and the bundle brings kubectl 1.35: they may be one minor version apart. Pin another kubectl in config/compatibility/tools.ts, and deploy again.`,
   );

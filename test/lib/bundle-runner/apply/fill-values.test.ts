@@ -1,5 +1,3 @@
-import { chart, sampleBundle } from '../sample-bundle';
-import { apply, platformFor } from './apply-fixture';
 import { filledFiles } from '../../../../lib/bundle-runner/apply/fill-values';
 
 const text = 'one: ${alicerce:VpcId}\ntwo: ${alicerce:LustreId}::x\n';
@@ -32,13 +30,3 @@ test.each(['vpc-1\nkind: Secret', 'vpc-1"', "vpc-1'", 'vpc 1', '', '{}', 'vpc-1 
     );
   },
 );
-
-test('what only the deploy knows is filled in', async () => {
-  const bundle = sampleBundle([chart({ name: 'kueue' }, { values: 'vpc: ${alicerce:VpcId}\n' })], {
-    values: { VpcId: 'vpc-0123' },
-  });
-  const platform = platformFor(bundle);
-  await apply(platform);
-  const file = /--values (\S+)/.exec(platform.matching(/^helm upgrade/)[0] ?? '')?.[1] ?? '';
-  expect(platform.textOf(file)).toBe('vpc: "vpc-0123"\n');
-});

@@ -1,5 +1,5 @@
 import {
-  objectKeys,
+  objectKey,
   objectsIn,
   titleOf,
   type ObjectReference,
@@ -31,40 +31,10 @@ test.each(['just text', 'a: b', '- 1', '{ broken'])('%j is no object', (text) =>
   expect(() => read(text)).toThrow(/^a\.yaml holds something that is no Kubernetes object: /);
 });
 
-test('an explicit text that is empty is not nothing', () => {
-  expect(() => read("--- ''\n")).toThrow(/no Kubernetes object/);
-});
-
-describe('the keys of an object', () => {
-  const object = (change: Partial<ObjectReference> = {}): ObjectReference => ({
-    apiVersion: 'v1',
-    kind: 'Role',
-    namespace: null,
-    name: 'a',
-    within: null,
-    ...change,
-  });
-  const areOne = (one: Partial<ObjectReference>, other: Partial<ObjectReference>): boolean =>
-    objectKeys(object(one)).some((key) => objectKeys(object(other)).includes(key));
-
-  it.each([
-    [{ apiVersion: 'karpenter.sh/v1' }, { apiVersion: 'karpenter.sh/v1beta1' }],
-    [{ namespace: 'x' }, { within: 'x' }],
-    [{ within: 'x' }, {}],
-    [{ within: 'x' }, { within: 'y' }],
-  ])('%j may be %j', (one, other) => {
-    expect(areOne(one, other)).toBe(true);
-    expect(areOne(other, one)).toBe(true);
-  });
-
-  it.each([
-    [{ apiVersion: 'karpenter.sh/v1' }, { apiVersion: 'eks.amazonaws.com/v1' }],
-    [{ apiVersion: 'v1' }, { apiVersion: 'karpenter.sh/v1' }],
-    [{ namespace: 'x' }, { namespace: 'y' }],
-    [{ namespace: 'x' }, { within: 'y' }],
-    [{ kind: 'Role' }, { kind: 'RoleBinding' }],
-    [{ name: 'a' }, { name: 'b' }],
-  ])('%j is not %j', (one, other) => {
-    expect(areOne(one, other)).toBe(false);
-  });
+test('an object is the same in another version of its API, and another one in another group', () => {
+  const object = (apiVersion: string): string =>
+    objectKey({ apiVersion, kind: 'NodePool', namespace: null, name: 'a', within: null });
+  expect(object('karpenter.sh/v1')).toBe(object('karpenter.sh/v1beta1'));
+  expect(object('karpenter.sh/v1')).not.toBe(object('eks.amazonaws.com/v1'));
+  expect(object('v1')).not.toBe(object('karpenter.sh/v1'));
 });
