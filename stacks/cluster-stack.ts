@@ -16,6 +16,7 @@ import { SystemNodes } from '../lib/cluster/system-nodes';
 import type { PlatformNames } from '../lib/contract/platform-names';
 import { publish } from '../lib/contract/publish';
 import type { DeployValues } from '../lib/kubernetes/deploy-values';
+import { EndpointClient } from '../lib/network/endpoints/endpoint-client';
 import type { PlatformNetwork } from '../lib/network/platform-network';
 import type { StorageClients } from '../lib/storage/storage-clients';
 import { EncryptedLogGroup } from '../lib/observability/encrypted-log-group';
@@ -26,6 +27,12 @@ export interface ClusterStackProps extends StackProps {
 
   /** The network that the cluster stands in. */
   readonly network: PlatformNetwork;
+
+  /**
+   * The group of the endpoints of AWS.
+   * @default - somebody else made them, and lets the cluster in
+   */
+  readonly endpoints?: ec2.ISecurityGroup;
 
   /** Version, add-ons, access and system nodes. */
   readonly cluster: Environment['cluster'];
@@ -81,13 +88,7 @@ export class ClusterStack extends Stack {
         volumeKey,
       }).role;
     }
-    const systemNodes = new SystemNodes(this, 'SystemNodes', {
-      clusterName: cluster.clusterName,
-      nodeRole: this.nodeRole,
-      volumeKey,
-      subnets: props.network.nodeSubnets,
-      settings: props.cluster.systemNodes,
-    });
+    const systemNodes = this.createSystemNodes(props, cluster, volumeKey);
     this.addOns = this.installAddOns(props, { cluster, systemNodes, keys });
     const { access } = props.cluster;
     const { clusterName, clusterArn } = cluster;
@@ -140,6 +141,30 @@ export class ClusterStack extends Stack {
       logGroup,
       deletionProtection: props.deletionProtection,
     });
+  }
+
+  private createSystemNodes(
+    { network, endpoints, cluster: settings }: ClusterStackProps,
+    cluster: eks.ICluster,
+    volumeKey: kms.IKey,
+  ): SystemNodes {
+    const systemNodes = new SystemNodes(this, 'SystemNodes', {
+      clusterName: cluster.clusterName,
+      nodeRole: this.nodeRole,
+      volumeKey,
+      subnets: network.nodeSubnets,
+      settings: settings.systemNodes,
+    });
+    if (endpoints === undefined) return systemNodes;
+    const client = new EndpointClient(this, 'EndpointClient', {
+      network,
+      flow: 'cluster-to-endpoints',
+      endpoints,
+      securityGroupId: cluster.clusterSecurityGroupId,
+    });
+    // A node that cannot reach AWS does not join, so its way is open before it starts.
+    systemNodes.node.addDependency(client);
+    return systemNodes;
   }
 
   private installAddOns(

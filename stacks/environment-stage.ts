@@ -1,14 +1,12 @@
 import { Stage, type StackProps } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
-import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
 import { platformNames, stackName, type PlatformNames } from '../lib/contract/platform-names';
 import { environmentBundle } from '../lib/kubernetes/environment-bundle';
-import type { DeployValues } from '../lib/kubernetes/deploy-values';
 import type { PlatformNetwork } from '../lib/network/platform-network';
 import { BackupStack } from './backup-stack';
-import { ClusterBundleStack } from './cluster-bundle-stack';
+import { ClusterBundleStack, type ClusterBundleStackProps } from './cluster-bundle-stack';
 import { ClusterStack } from './cluster-stack';
 import { GpuCapacityStack } from './gpu-capacity-stack';
 import { IngressStack } from './ingress-stack';
@@ -42,20 +40,31 @@ export class EnvironmentStage extends Stage {
 
     const networkStack = this.createNetwork();
     const { network } = networkStack;
-    const nodes = this.createCluster(network);
+    const nodes = this.createCluster(networkStack);
     const { cluster } = nodes;
     const storage = this.createStorage(network, nodes);
     const gpuCapacity = this.createGpuCapacity(network, nodes);
+    const ingress = this.createIngress(network);
     const { jobs } = this.createClusterBundle(networkStack, nodes, {
-      ...networkStack.deployValues,
-      ...nodes.deployValues,
-      ...storage.deployValues,
-      ...gpuCapacity.deployValues,
+      podCallers: ingress.podCallers,
+      values: {
+        ...networkStack.deployValues,
+        ...nodes.deployValues,
+        ...storage.deployValues,
+        ...gpuCapacity.deployValues,
+        ...ingress.deployValues,
+      },
     });
-    const loadBalancer = this.createIngress(network);
     const copyTo = this.createRecoveryVault();
     const backupVault = this.createBackup([cluster.clusterArn, ...storage.backedUp], copyTo);
-    this.createObservability({ cluster, bundleJobs: jobs, loadBalancer, backupVault });
+    const { firewall } = networkStack;
+    this.createObservability({
+      cluster,
+      bundleJobs: jobs,
+      firewall,
+      entries: ingress.watched,
+      backupVault,
+    });
   }
 
   private standsIn(region: string): StackProps {
@@ -67,25 +76,34 @@ export class EnvironmentStage extends Stage {
   }
 
   private createNetwork(): NetworkStack {
-    const { autoscaling, network, addressPlan, subnets, keys } = this.environment;
+    const { addressPlan, dataMap, egressNames, endpoints, entryBalancers, flows } =
+      this.environment;
+    const { keys, network, protection, resolvableNames, singletons, subnets } = this.environment;
     return new NetworkStack(this, 'Network', {
       ...this.primary,
       names: this.names,
-      autoscaling,
+      endpoints,
       network,
       addresses: addressPlan.primary,
       subnets: subnets.primary,
+      flows,
+      egressNames,
+      resolvableNames,
+      publicAccess: singletons.vpcBlockPublicAccess.primary,
+      entry: entryBalancers.scheme,
       logKey: keys['network-logs'],
-      flowLogRetentionDays: retentionOf(this.environment, 'network-flow-logs'),
+      dataMap,
+      deletionProtection: protection.deletionProtection,
     });
   }
 
-  private createCluster(network: PlatformNetwork): ClusterStack {
+  private createCluster({ network, endpointGroup }: NetworkStack): ClusterStack {
     const { addressPlan, autoscaling, cluster, keys, protection } = this.environment;
     return new ClusterStack(this, 'Cluster', {
       ...this.primary,
       names: this.names,
       network,
+      endpoints: endpointGroup,
       cluster,
       autoscaling,
       serviceRange: addressPlan.primary.services,
@@ -130,9 +148,9 @@ export class EnvironmentStage extends Stage {
   }
 
   private createClusterBundle(
-    { network, endpoints }: NetworkStack,
+    { network, endpoints, endpointGroup }: NetworkStack,
     { cluster, apiSecurityGroup }: ClusterStack,
-    values: DeployValues,
+    told: Pick<ClusterBundleStackProps, 'podCallers' | 'values'>,
   ): ClusterBundleStack {
     const { bundle, dataMap, keys, name, organizationId, protection, s3PrefixListId, tenants } =
       this.environment;
@@ -141,10 +159,10 @@ export class EnvironmentStage extends Stage {
       ...this.primary,
       names: this.names,
       bundle: environmentBundle(this.environment, this.names),
-      values,
+      ...told,
       cluster,
       network,
-      way: { apiSecurityGroup, endpoints, s3PrefixListId },
+      way: { apiSecurityGroup, endpoints, endpointGroup, s3PrefixListId },
       controllers: {
         environment: name,
         bundle,
@@ -158,22 +176,22 @@ export class EnvironmentStage extends Stage {
     });
   }
 
-  private createIngress(network: PlatformNetwork): elbv2.IApplicationLoadBalancer {
-    const { addressPlan, hostedZone, ingress, keys, protection } = this.environment;
+  private createIngress(network: PlatformNetwork): IngressStack {
+    const { entryBalancers, hostedZone, ingress, keys, protection } = this.environment;
     return new IngressStack(this, 'Ingress', {
       ...this.primary,
       names: this.names,
       network,
       ingress,
+      balancers: entryBalancers,
       hostedZone,
-      podRange: addressPlan.primary.pods,
-      logRetentionDays: retentionOf(this.environment, 'entry-logs'),
-      webAclLogs: {
-        key: keys['network-logs'],
-        retentionDays: retentionOf(this.environment, 'web-acl-logs'),
+      keys,
+      retentionDays: {
+        'entry-logs': retentionOf(this.environment, 'entry-logs'),
+        'web-acl-logs': retentionOf(this.environment, 'web-acl-logs'),
       },
       protection,
-    }).loadBalancer;
+    });
   }
 
   private createRecoveryVault(): backup.IBackupVault {
@@ -205,7 +223,7 @@ export class EnvironmentStage extends Stage {
   private createObservability(
     watched: Pick<
       ObservabilityStackProps,
-      'cluster' | 'bundleJobs' | 'loadBalancer' | 'backupVault'
+      'cluster' | 'bundleJobs' | 'firewall' | 'entries' | 'backupVault'
     >,
   ): void {
     const { alerting, gpuPools, keys } = this.environment;

@@ -1,7 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
-import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
 import type { PlatformNames } from '../lib/contract/platform-names';
@@ -11,8 +10,9 @@ import { AlarmChannels } from '../lib/observability/alarm-channels';
 import { BackupAlarms } from '../lib/observability/backup-alarms';
 import { BundleAlarms, type BundleDeliveryJobs } from '../lib/observability/bundle-alarms';
 import { ClusterAlarms } from '../lib/observability/cluster-alarms';
+import { EgressAlarms, type EgressAlarmsProps } from '../lib/observability/egress-alarms';
 import { GpuCapacityAlarms } from '../lib/observability/gpu-capacity-alarms';
-import { IngressAlarms } from '../lib/observability/ingress-alarms';
+import { IngressAlarms, type WatchedEntries } from '../lib/observability/ingress-alarms';
 import { PlatformDashboard } from '../lib/observability/platform-dashboard';
 
 export interface ObservabilityStackProps extends StackProps {
@@ -34,8 +34,14 @@ export interface ObservabilityStackProps extends StackProps {
   /** What delivers the bundle to the cluster. */
   readonly bundleJobs: BundleDeliveryJobs;
 
-  /** The load balancer that is watched. */
-  readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+  /**
+   * The firewall that is watched.
+   * @default - there is none
+   */
+  readonly firewall?: EgressAlarmsProps['firewall'];
+
+  /** The ways in that are watched. */
+  readonly entries: WatchedEntries;
 
   /** The vault whose jobs are watched. */
   readonly backupVault: backup.IBackupVault;
@@ -50,6 +56,7 @@ export class ObservabilityStack extends Stack {
       ...props.key,
     });
     const channels = new AlarmChannels(this, 'Channels', { key, alerting: props.alerting });
+    const { firewall } = props;
     const { clusterName } = props.cluster;
     const vaultName = props.backupVault.backupVaultName;
     const alarms = [
@@ -60,13 +67,16 @@ export class ObservabilityStack extends Stack {
         pools: props.pools,
       }),
       new BundleAlarms(this, 'BundleAlarms', { channels, jobs: props.bundleJobs }),
-      new IngressAlarms(this, 'IngressAlarms', { channels, loadBalancer: props.loadBalancer }),
+      ...(firewall === undefined
+        ? []
+        : [new EgressAlarms(this, 'EgressAlarms', { channels, firewall })]),
+      new IngressAlarms(this, 'IngressAlarms', { channels, entries: props.entries }),
       new BackupAlarms(this, 'BackupAlarms', { channels, vaultName }),
     ].flatMap((group) => group.alarms);
     const { dashboard } = new PlatformDashboard(this, 'Dashboard', {
       dashboardName: props.names.dashboard,
       clusterName,
-      loadBalancer: props.loadBalancer,
+      entries: props.entries,
       vaultName,
       alarms,
     });

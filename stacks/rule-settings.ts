@@ -3,18 +3,22 @@ import type { RuleSettings } from '../lib/controls/template-rule';
 
 /** What the rules must be told about an environment, because its templates cannot say it. */
 export function ruleSettingsOf(environment: Environment): RuleSettings {
-  const { cluster, ingress, backup, protection, gpuPools, quotas } = environment;
-  const entry = 'Ingress/LoadBalancer/SecurityGroup/Resource';
+  const { cluster, entryBalancers, backup, protection, gpuPools, quotas } = environment;
   return {
     breakGlassPrincipals: cluster.access
       .filter(({ breakGlass }) => breakGlass)
       .map(({ name }) => `Cluster/Access/${name}/Entry`),
     deliveryPrincipals: ['ClusterBundle/Jobs/Apply/AccessEntry'],
-    internetEntryPoints:
-      ingress.scheme === 'internet-facing' ? [80, 443].map((port) => ({ path: entry, port })) : [],
+    internetEntryPoints: entryBalancers.applications
+      .filter(({ scheme }) => scheme === 'internet-facing')
+      .flatMap(({ id }) => {
+        const path = `Ingress/Entries/${id}/SecurityGroup/Resource`;
+        return [80, 443].map((port) => ({ path, port }));
+      }),
     lockedVaults: backup.lock.mode !== 'none',
     protectedClusters: protection.deletionProtection,
     privatePrefixLists: [],
+    flows: environment.flows,
     gpuCapacity: {
       servingZones: 2,
       instanceTypes: Object.fromEntries(gpuPools.flatMap(({ facts }) => Object.entries(facts))),

@@ -151,7 +151,12 @@ export const prod = {
   },
   network: {
     vpc: { mode: 'create', ipamPoolId: null },
-    egress: 'nat-per-zone',
+    // Registries that ECR caches are allowed because they are cached: this list is for what no feature knows of.
+    egress: { mode: 'firewall', allowedDomains: [] },
+    dnsFirewall: { allowedNames: [], blockedNames: [], managedLists: [], threats: 'block' },
+    // AWS Network Firewall does not stand in a VPC that enforces: docs/adr/0023-guards-around-the-network.md
+    encryptionInTransit: { mode: 'monitor' },
+    blockPublicAccess: 'ingress',
     transitGateway: null,
     resolverRuleIds: [],
   },
@@ -221,9 +226,26 @@ export const prod = {
       multiRegion: false,
     },
     bundle: { dataClass: 'telemetry', site: 'primary', rotationDays: 365, multiRegion: false },
+    'sign-in': { dataClass: 'personal', site: 'primary', rotationDays: 365, multiRegion: false },
   },
   dataMap: {
     'network-flow-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 365,
+      key: 'network-logs',
+    },
+    'firewall-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 365,
+      key: 'network-logs',
+    },
+    'dns-query-logs': {
       dataClasses: ['telemetry'],
       legalBasis: 'not-personal-data',
       sites: ['primary'],
@@ -270,6 +292,14 @@ export const prod = {
       recoveryTier: 6,
       retentionDays: 365,
       key: 'network-logs',
+    },
+    'sign-in-users': {
+      dataClasses: ['personal'],
+      legalBasis: 'contract',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: null,
+      key: 'sign-in',
     },
     'alert-topics': {
       dataClasses: ['internal'],
@@ -620,10 +650,54 @@ export const prod = {
     },
   },
   ingress: {
-    scheme: 'internal',
-    domainName: 'gpu.prod.example.com',
-    certificate: { mode: 'dns-validated' },
-    clientRanges: ['10.0.0.0/11', '192.168.240.0/20'],
+    internalClients: ['10.0.0.0/11', '192.168.240.0/20'],
+    webAcl: null,
+    userPool: {
+      domain: { mode: 'prefix', prefix: 'alicerce-prod-sign-in' },
+      passkeys: true,
+      passwordLength: 16,
+    },
+    entries: [
+      {
+        name: 'inference',
+        host: 'gpu.prod.example.com',
+        scheme: 'internal',
+        certificate: { mode: 'dns-validated' },
+        record: 'hosted-zone',
+        signIn: { kind: 'cognito', sessionMinutes: 480 },
+        behind: {
+          namespace: 'vision',
+          service: 'face-recognition-inference',
+          servicePort: 80,
+          podPort: 8080,
+          podTls: false,
+          version: 'HTTP1',
+          healthPath: '/healthz',
+        },
+      },
+    ],
+    inference: [
+      {
+        name: 'inference-streams',
+        host: 'grpc.prod.example.com',
+        certificate: { mode: 'dns-validated' },
+        record: 'hosted-zone',
+        alpn: 'HTTP2Only',
+        preserveClientIp: false,
+        behind: {
+          namespace: 'vision',
+          service: 'face-recognition-streams',
+          servicePort: 443,
+          podPort: 8443,
+          podTls: true,
+        },
+        authentication: {
+          by: 'service',
+          because:
+            'each call carries a token that the service itself verifies before it reads the stream',
+        },
+      },
+    ],
   },
   alerting: { page: ['reliability@example.com'], ticket: ['platform@example.com'] },
   backup: {

@@ -8,6 +8,8 @@ export interface PlatformNames {
   readonly clusterLogGroup: string;
   /** AWS WAF writes to groups whose name begins with `aws-waf-logs-` only. */
   readonly webAclLogGroup: string;
+  /** Services that deliver logs by themselves share one statement of a policy for everything below `/aws/vendedlogs/`. */
+  readonly networkLogGroups: string;
   readonly backupVault: string;
   /** The CDK would call every plan after its construct, and no two environments apart. */
   readonly backupPlan: string;
@@ -34,6 +36,7 @@ export function platformNames(environment: string): PlatformNames {
     cluster,
     clusterLogGroup: `/aws/eks/${cluster}/cluster`,
     webAclLogGroup: `aws-waf-logs-${cluster}`,
+    networkLogGroups: `/aws/vendedlogs/${cluster}`,
     backupVault: `alicerce-${environment}`,
     backupPlan: `alicerce-${environment}`,
     recoveryVault: `alicerce-${environment}-recovery`,

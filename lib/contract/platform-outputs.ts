@@ -35,7 +35,10 @@ export const platformOutputs = {
     KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
   },
   Ingress: {
-    LoadBalancerArn: 'ARN of the load balancer',
+    LoadBalancerArns: 'JSON object: load balancer (Internal, Public, …) → ARN',
+    TargetGroupArns: 'JSON object: entry point of config → ARN of its target group',
+    UserPoolId: 'id of the directory that people sign in against, or an empty text',
+    KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
   },
   RecoveryVault: {
     VaultArn: 'ARN of the vault in the recovery Region',

@@ -3,6 +3,8 @@ import { autoModeRules } from './auto-mode-rules';
 import { backupVaultRules } from './backup-vault-rules';
 import { clusterAccessRules } from './cluster-access-rules';
 import { clusterRules } from './cluster-rules';
+import { entryRules } from './entry-rules';
+import { flowRules } from './flow-rules';
 import { gpuCapacityRules } from './gpu-capacity-rules';
 import { gpuFabricRules } from './gpu-fabric-rules';
 import { gpuRules } from './gpu-rules';
@@ -13,6 +15,7 @@ import { networkExposureRules } from './network-exposure-rules';
 import { nodeGroupPlaceRules } from './node-group-place-rules';
 import { nodeGroupRules } from './node-group-rules';
 import { servingPoolRules } from './serving-pool-rules';
+import { signInRules } from './sign-in-rules';
 import type { TemplateRule } from './template-rule';
 
 /** Every rule of the project, in the order in which findings are reported. */
@@ -30,6 +33,9 @@ export const platformRules: readonly TemplateRule[] = [
   ...launchTemplateRules,
   ...launchTemplateDataRules,
   ...networkExposureRules,
+  ...flowRules,
   ...loadBalancerRules,
+  ...entryRules,
+  ...signInRules,
   ...backupVaultRules,
 ];

@@ -1,3 +1,4 @@
+import type { FlowMatrix } from '../../config/flow-matrix';
 import type { TemplateIndex, TemplateResource } from './template-index';
 
 /** What a rule found at one resource. */
@@ -39,6 +40,8 @@ export interface RuleSettings {
   readonly protectedClusters: boolean;
   /** Prefix lists that hold private addresses only, by id; each is an assumption that config states with owner and end date. */
   readonly privatePrefixLists: readonly string[];
+  /** Every path that may be opened; where it is missing, nothing is asked of openings. */
+  readonly flows?: FlowMatrix;
   /** What is declared about GPU capacity; where it is missing, nothing is asked of pools and quotas. */
   readonly gpuCapacity?: GpuCapacitySettings;
 }

@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Environment } from '../../config';
+import type { FlowMatrix } from '../../config/flow-matrix';
 import type { PlatformNetwork } from './platform-network';
 
 type ExistingVpc = Extract<Environment['network']['vpc'], { mode: 'existing' }>;
@@ -15,12 +16,18 @@ export interface ExistingNetworkProps {
 
   /** Range of the VPC, as its owner states it. */
   readonly vpcRange: string;
+
+  /** Every path that may be opened. */
+  readonly flows: FlowMatrix;
 }
 
 /** A network that stands already: nothing is created, everything is taken from config as literals. */
 export class ExistingNetwork extends Construct implements PlatformNetwork {
   /** The VPC. */
   readonly vpc: ec2.IVpc;
+
+  /** Every path that may be opened. */
+  readonly flows: FlowMatrix;
 
   /** Subnets with a route to the internet. */
   readonly edgeSubnets: readonly ec2.ISubnet[];
@@ -39,6 +46,7 @@ export class ExistingNetwork extends Construct implements PlatformNetwork {
 
   constructor(scope: Construct, id: string, props: ExistingNetworkProps) {
     super(scope, id);
+    this.flows = props.flows;
     const { vpcId, subnets, nodeRouteTables } = props.existing;
     this.vpc = ec2.Vpc.fromVpcAttributes(this, 'Vpc', {
       vpcId,

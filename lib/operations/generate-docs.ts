@@ -1,7 +1,9 @@
 import type { AcceptedFinding } from './accepted-findings';
 import type { Checkout } from './checkout';
 import type { Environments } from './configuration';
+import { awsOwnedTable, endpointsTable } from './endpoint-tables';
 import { exitCodes } from './exit-codes';
+import { egressNamesTable, flowsTable, forbiddenTable } from './flow-tables';
 import { formattedJson } from './formatted-json';
 import { fillSections, type SectionContents } from './generated-sections';
 import { markdownTable } from './markdown-table';
@@ -97,6 +99,11 @@ export function sectionContents(sources: DocumentSources): SectionContents {
         checkCatalogue().map(({ id, claim }) => [id, claim]),
       ),
     'accepted-findings': () => registerTable(sources.acceptedFindings),
+    flows: () => flowsTable(sources.environments),
+    'forbidden-paths': () => forbiddenTable(sources.environments),
+    'egress-names': () => egressNamesTable(sources.environments),
+    endpoints: () => endpointsTable(sources.environments),
+    'aws-owned-resources': () => awsOwnedTable(sources.environments),
   };
 }
 

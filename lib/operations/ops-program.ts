@@ -1,5 +1,6 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { acksCommand } from './commands/acks-command';
+import { addressesCommand } from './commands/addresses-command';
 import { bundleCommand } from './commands/bundle-command';
 import { capacityCommand } from './commands/capacity-command';
 import { exampledCommand } from './commands/command-line';
@@ -45,6 +46,7 @@ function opsProgram(context: OpsContext) {
     .addCommand(envCommand(context))
     .addCommand(acksCommand(context))
     .addCommand(capacityCommand(context))
+    .addCommand(addressesCommand(context))
     .addCommand(bundleCommand(context))
     .addCommand(upgradePlanCommand(context))
     .addCommand(versionsCommand(context))

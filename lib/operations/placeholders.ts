@@ -51,12 +51,16 @@ function addressPlaceholders({ alerting, hostedZone, ingress }: PlaceholderFacts
       });
     }
   }
-  if (reservedDomain.test(ingress.domainName)) {
-    found.push({
-      path: 'ingress.domainName',
-      value: ingress.domainName,
-      remedy: 'a name inside your hosted zone',
-    });
+  for (const list of ['entries', 'inference'] as const) {
+    for (const [index, { host }] of ingress[list].entries()) {
+      if (reservedDomain.test(host)) {
+        found.push({
+          path: `ingress.${list}[${String(index)}].host`,
+          value: host,
+          remedy: 'a name inside your hosted zone',
+        });
+      }
+    }
   }
   for (const channel of ['page', 'ticket'] as const) {
     for (const [index, address] of alerting[channel].entries()) {

@@ -18,10 +18,14 @@ function peoplePrerequisites(environment: Environment): Prerequisite[] {
       confirm: `aws sso-admin list-permission-sets-provisioned-to-account --account-id ${accounts.workload} --instance-arn ${identityCenter.instanceArn} --region ${identityCenter.region}`,
     },
   ];
-  if (ingress.certificate.mode === 'dns-validated' && hostedZone !== null) {
+  const listed = [...ingress.entries, ...ingress.inference];
+  const usesZone = listed.some(
+    ({ certificate, record }) => certificate.mode === 'dns-validated' || record === 'hosted-zone',
+  );
+  if (usesZone && hostedZone !== null) {
     found.push({
       subject: 'hosted zone',
-      needed: `${hostedZone.name} (${hostedZone.id}) is delegated to account ${accounts.workload}, else the certificate waits for ever`,
+      needed: `${hostedZone.name} (${hostedZone.id}) is delegated to account ${accounts.workload}, else certificates wait for ever`,
       confirm: `aws route53 get-hosted-zone --id ${hostedZone.id}`,
     });
   }

@@ -60,8 +60,17 @@ const nothing: ExpectedPlatform = {
     jobsRun: false,
   },
   network: { vpcId: '', ownVpc: true, subnets: [] },
+  guards: {
+    vpcId: '',
+    ownVpc: true,
+    subnets: [],
+    egress: 'none',
+    blockPublicAccess: null,
+    encryption: null,
+  },
+  endpoints: { vpcId: '', ownVpc: true, region: '', services: [], flows: [] },
   keys: [],
-  entry: { loadBalancerArn: '', scheme: 'internal', deletionProtection: false },
+  balancers: [],
   observability: { alarmNames: [], topicArns: [], topicKeyArn: undefined, dashboard: '' },
   backup: {
     vault: '',

@@ -3,7 +3,10 @@ import type { KubernetesVersionFacts } from '../../config/kubernetes-versions';
 import { platformNames } from '../contract/platform-names';
 import type { PlatformOutputs } from '../contract/platform-outputs';
 import { expectedAccess } from './expected-access';
+import { expectedBalancers } from './expected-balancers';
 import { expectedBundle } from './expected-bundle';
+import { expectedEndpoints } from './expected-endpoints';
+import { expectedGuards } from './expected-guards';
 import { publishedGroups, publishedList, publishedTexts } from './published-json';
 import type {
   ExpectedKey,
@@ -39,6 +42,7 @@ function keyArnsOf(outputs: PlatformOutputs): Readonly<Record<string, string>> {
       'Cluster',
       'Storage',
       'ClusterBundle',
+      'Ingress',
       'RecoveryVault',
       'Backup',
       'Observability',
@@ -49,13 +53,14 @@ function keyArnsOf(outputs: PlatformOutputs): Readonly<Record<string, string>> {
 
 /** Every key of config, less those of stores that the environment does without. */
 function keysOf(
-  { keys, storage }: Environment,
+  { ingress, keys, storage }: Environment,
   arns: Readonly<Record<string, string>>,
 ): ExpectedKey[] {
   const { models, dataSets, lustre, sharedFiles, images } = storage;
   const unused = new Set([
     ...(models === null ? ['models'] : []),
     ...(dataSets === null ? ['data-sets'] : []),
+    ...(ingress.userPool === null ? ['sign-in'] : []),
     ...(lustre === null ? ['scratch-lustre', 'storage-logs'] : []),
     ...(sharedFiles === null ? ['shared-files'] : []),
     ...(images.repositories.length + images.caches.length === 0 ? ['images'] : []),
@@ -122,15 +127,16 @@ function gpuGroups(environment: Environment, outputs: PlatformOutputs): Expected
 }
 
 /** Subnets of our own VPC, or those that config lists of somebody else's. A tier may be left out where nothing needs it. */
-function subnetsOf({ network, subnets, ingress }: Environment): readonly ExpectedSubnet[] {
+function subnetsOf({ network, subnets, entryBalancers }: Environment): readonly ExpectedSubnet[] {
   const { vpc } = network;
   if (vpc.mode === 'existing') {
     return Object.entries(vpc.subnets).flatMap(([tier, ids]) =>
       ids.map((id) => ({ tier, id, required: true })),
     );
   }
-  const optional = new Set(['firewall']);
-  if (network.egress === 'none' && ingress.scheme === 'internal') optional.add('edge');
+  const { mode } = network.egress;
+  const optional = new Set(mode === 'firewall' ? [] : ['firewall']);
+  if (mode === 'none' && entryBalancers.scheme === 'internal') optional.add('edge');
   return Object.entries(subnets.primary).flatMap(([tier, planned]) =>
     planned.map(({ cidr, zone }) => ({ tier, cidr, zone, required: !optional.has(tier) })),
   );
@@ -226,12 +232,10 @@ export function expectedPlatform(facts: PlatformFacts): ExpectedPlatform {
       ownVpc: environment.network.vpc.mode === 'create',
       subnets: subnetsOf(environment),
     },
+    endpoints: expectedEndpoints(facts),
+    guards: expectedGuards(environment, { outputs, subnets: subnetsOf(environment) }),
     keys: keysOf(environment, arns),
-    entry: {
-      loadBalancerArn: outputs.Ingress.LoadBalancerArn,
-      scheme: environment.ingress.scheme,
-      deletionProtection: environment.protection.deletionProtection,
-    },
+    balancers: expectedBalancers(environment, outputs),
     observability: observabilityOf(facts, arns),
     backup: backupOf(facts, arns),
   };

@@ -18,9 +18,19 @@ import { bundleIsApplied } from './checks/bundle-check';
 import * as cluster from './checks/cluster-checks';
 import { clusterLogsAreKept } from './checks/cluster-log-check';
 import { dashboardRenders } from './checks/dashboard-check';
+import {
+  onlyListedGroupsReachEndpoints,
+  servicesHaveTheirEndpoint,
+} from './checks/endpoint-checks';
+import {
+  encryptionInTransitIsWatched,
+  nothingLeavesButByTheDeclaredWay,
+  publicAccessIsBlocked,
+} from './checks/guard-checks';
 import { keysAreOurs, keysRotateAsDeclared } from './checks/key-checks';
 import { nodesAreStartedSafely } from './checks/launch-template-check';
 import * as balancer from './checks/load-balancer-checks';
+import { callersSignInFirst } from './checks/sign-in-check';
 import { flowLogsAreActive, subnetsStandAsPlanned } from './checks/network-checks';
 import * as nodes from './checks/node-group-checks';
 import type { ExpectedPlatform } from './expectations';
@@ -59,10 +69,11 @@ function clusterChecks({ primary }: PlatformClients, expected: ExpectedPlatform)
 function entryChecks({ primary }: PlatformClients, expected: ExpectedPlatform): Check[] {
   const { loadBalancing } = primary;
   return [
-    balancer.loadBalancerIsActive(loadBalancing, expected.entry),
-    balancer.loadBalancerIsHardened(loadBalancing, expected.entry),
-    balancer.listenersSpeakStrictTls(loadBalancing, expected.entry),
-    balancer.plainHttpOnlyRedirects(loadBalancing, expected.entry),
+    balancer.loadBalancersAreActive(loadBalancing, expected.balancers),
+    balancer.loadBalancersAreHardened(loadBalancing, expected.balancers),
+    balancer.listenersSpeakStrictTls(loadBalancing, expected.balancers),
+    balancer.plainHttpOnlyRedirects(loadBalancing, expected.balancers),
+    callersSignInFirst(loadBalancing, expected.balancers),
   ];
 }
 
@@ -76,6 +87,11 @@ export function platformChecks(
   return [
     subnetsStandAsPlanned(primary.ec2, expected.network),
     flowLogsAreActive(primary.ec2, expected.network),
+    servicesHaveTheirEndpoint(primary.ec2, expected.endpoints),
+    onlyListedGroupsReachEndpoints(primary.ec2, expected.endpoints),
+    nothingLeavesButByTheDeclaredWay(primary.ec2, expected.guards),
+    publicAccessIsBlocked(primary.ec2, expected.guards),
+    encryptionInTransitIsWatched(primary.ec2, expected.guards),
     keysAreOurs(kms, expected.keys),
     keysRotateAsDeclared(kms, expected.keys),
     ...clusterChecks(clients, expected),

@@ -235,7 +235,7 @@ describe('exposure', () => {
       breaking(
         ofType('AWS::EC2::SecurityGroup'),
         ({ properties, stack }) =>
-          stack.environment.ingress.scheme === 'internet-facing' ||
+          stack.environment.entryBalancers.scheme === 'internet-facing' ||
           !listOf(properties['SecurityGroupIngress']).some((rule) =>
             ['0.0.0.0/0', '::/0'].includes(
               String(valueAt(rule, 'CidrIp') ?? valueAt(rule, 'CidrIpv6')),
@@ -249,7 +249,9 @@ describe('exposure', () => {
     expect(
       breaking(
         ofType('AWS::ElasticLoadBalancingV2::LoadBalancer'),
-        ({ properties, stack }) => properties['Scheme'] === stack.environment.ingress.scheme,
+        ({ properties, stack }) =>
+          properties['Scheme'] === 'internal' ||
+          stack.environment.entryBalancers.scheme === 'internet-facing',
       ),
     ).toStrictEqual([]);
   });

@@ -1,5 +1,6 @@
 import { ruleSettingsOf } from '../../stacks/rule-settings';
 import { environmentWith, smallEnvironment } from '../support/environment-variant';
+import { entryPoint, ingressWith } from '../support/sample-entries';
 
 test('access that is declared as break-glass is named by the path of its entry', () => {
   expect(ruleSettingsOf(smallEnvironment()).breakGlassPrincipals).toStrictEqual([
@@ -13,20 +14,20 @@ test('the job that applies the bundle is named by the path of its entry', () => 
   ]);
 });
 
+test('every path that may be opened is told', () => {
+  const environment = smallEnvironment();
+  expect(ruleSettingsOf(environment).flows).toBe(environment.flows);
+});
+
 test('an internal environment has no entry point on the internet', () => {
   expect(ruleSettingsOf(smallEnvironment()).internetEntryPoints).toStrictEqual([]);
 });
 
 test('an internet-facing environment lists both ports of its entry point', () => {
   const open = environmentWith((draft) => {
-    draft.ingress = {
-      scheme: 'internet-facing',
-      domainName: 'gpu.dev.example.com',
-      certificate: { mode: 'dns-validated' },
-      webAcl: { requestsPerFiveMinutes: 1000, allowedCountries: null },
-    };
+    draft.ingress = ingressWith([entryPoint({ scheme: 'internet-facing' })]);
   });
-  const path = 'Ingress/LoadBalancer/SecurityGroup/Resource';
+  const path = 'Ingress/Entries/Public/SecurityGroup/Resource';
   expect(ruleSettingsOf(open).internetEntryPoints).toStrictEqual([
     { path, port: 80 },
     { path, port: 443 },

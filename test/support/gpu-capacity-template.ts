@@ -18,7 +18,7 @@ export const clusterSecurityGroup = 'sg-00000000000000001';
 /** Id of the node subnet of a zone, as the templates below spell it. */
 export const nodeSubnet = (zone: string): string => `subnet-nodes-${zone}`;
 
-function networkOf(scope: Construct, { places }: Environment): ExistingNetwork {
+function networkOf(scope: Construct, { flows, places }: Environment): ExistingNetwork {
   const zones = places.primary.zones.map(({ name }) => name);
   const tier = (name: string): string[] => zones.map((zone) => `subnet-${name}-${zone}`);
   return new ExistingNetwork(scope, 'Network', {
@@ -36,6 +36,7 @@ function networkOf(scope: Construct, { places }: Environment): ExistingNetwork {
     },
     zones,
     vpcRange: '10.0.0.0/16',
+    flows,
   });
 }
 

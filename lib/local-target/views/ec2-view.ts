@@ -4,6 +4,7 @@ import type { ServiceOutput, ServiceRequest, ServiceView } from '../service';
 import { describeCollection } from './ec2-collection';
 import type { Ec2Collection, Tagged } from './ec2-collection';
 import { flowLogs, vpcEndpoints } from './ec2-endpoints';
+import { guardOperations } from './ec2-guards';
 import { describeLaunchTemplateVersions, describeLaunchTemplates } from './ec2-launch-templates';
 import { subnets, vpcs } from './ec2-networks';
 import { natGateways, routeTables } from './ec2-routing';
@@ -23,6 +24,7 @@ export function createEc2View(): ServiceView {
     describes(vpcEndpoints),
     describes(flowLogs),
     describes(securityGroups(defaults)),
+    ...guardOperations,
     ['DescribeLaunchTemplates', describeLaunchTemplates],
     ['DescribeLaunchTemplateVersions', describeLaunchTemplateVersions],
     ...(['Authorize', 'Revoke'] as const).flatMap((action) =>

@@ -42,6 +42,6 @@ test('an output that the contract does not know does no harm', () => {
   const { Ingress } = completeOutputs();
   expect(
     parsePlatformOutputs({ ...completeOutputs(), Ingress: { ...Ingress, More: 'x' } }).Ingress
-      .LoadBalancerArn,
-  ).toBe('Ingress.LoadBalancerArn');
+      .UserPoolId,
+  ).toBe('Ingress.UserPoolId');
 });

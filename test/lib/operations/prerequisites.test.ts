@@ -1,4 +1,5 @@
 import { prerequisitesOf } from '../../../lib/operations/prerequisites';
+import { entryPoint, ingressWith } from '../../support/sample-entries';
 import { loaded } from './ops-world';
 
 const subjectsOf = (name: string): string[] => {
@@ -31,11 +32,12 @@ test('asks for quotas by market, for the roles of services, and for every reserv
   ]);
 });
 
-test('needs no hosted zone for a certificate that exists', () => {
+test('needs no hosted zone for a certificate and a record that exist', () => {
   const { dev } = loaded;
   if (dev === undefined) throw new Error('dev is configured');
   const certificate = { mode: 'existing' as const, arn: 'arn:aws:acm:sa-east-1:1:certificate/1' };
-  const found = prerequisitesOf({ ...dev, ingress: { ...dev.ingress, certificate } });
+  const ingress = ingressWith([entryPoint({ certificate, record: 'elsewhere' })]);
+  const found = prerequisitesOf({ ...dev, ingress });
   expect(found.map(({ subject }) => subject)).not.toContain('hosted zone');
 });
 

@@ -104,7 +104,7 @@ describe('expectedPlatform', () => {
       ),
     ];
     expect(required(dev)).toEqual(['edge', 'nodes', 'controlPlane', 'data', 'pods']);
-    const closed: Environment = { ...dev, network: { ...dev.network, egress: 'none' } };
+    const closed: Environment = { ...dev, network: { ...dev.network, egress: { mode: 'none' } } };
     expect(required(closed)).toEqual(['nodes', 'controlPlane', 'data', 'pods']);
   });
 
