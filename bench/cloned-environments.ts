@@ -5,7 +5,7 @@ import { environmentSchema, type EnvironmentData } from '../config/schema/enviro
 
 const assessmentDate = '2026-11-22';
 
-/** Everything that two environments may not share is replaced in the text of the first: ranges and accounts. */
+/** Everything that two environments may not share is replaced in the text of the first: ranges, accounts and names. */
 function cloneOf(model: EnvironmentData, taken: readonly EnvironmentData[]): EnvironmentData {
   const moves = nextAddressBlock(model.addressPlan, taken);
   if (moves === undefined) throw new Error(`There is no room for clone ${String(taken.length)}.`);
@@ -15,7 +15,11 @@ function cloneOf(model: EnvironmentData, taken: readonly EnvironmentData[]): Env
       all.replaceAll(account, String(900_000_000_000 + taken.length * 10 + index)),
     JSON.stringify(model),
   );
-  const moved = text.replaceAll(
+  const called = `clone-${String(taken.length + 1)}`;
+  const renamed = text
+    .replaceAll('prod.example.com', `${called}.example.com`)
+    .replaceAll('alicerce-prod-', `alicerce-${called}-`);
+  const moved = renamed.replaceAll(
     /"(\d+\.\d+\.\d+\.\d+\/\d+)"/g,
     (quoted, range: string) => `"${moves.get(range) ?? (JSON.parse(quoted) as string)}"`,
   );

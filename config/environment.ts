@@ -3,10 +3,21 @@ import { capacityDemand, type CapacityDemand } from './capacity-demand';
 import { releasePins, type ReleasePins } from './compatibility/release-pins';
 import { toBeLocked } from './compatibility/to-be-locked';
 import { tools, type ToolPins } from './compatibility/tools';
+import { endpointPlan, type EndpointPlan } from './endpoints/endpoint-plan';
+import { egressNames, type EgressName } from './egress-names';
+import {
+  entryBalancers,
+  operatorEntries,
+  type EntryBalancers,
+  type OperatorEntry,
+} from './entry-points';
+import { resolvableNames } from './resolvable-names';
+import { flowMatrix, type FlowMatrix } from './flow-matrix';
 import { imageTypeOf, type NodeImageType } from './node-image-type';
 import { gpuInstances, type GpuInstanceType } from './gpu-instances/catalogue';
 import type { GpuInstanceFacts } from './gpu-instances/facts';
 import { s3PrefixLists } from './s3-prefix-lists';
+import { pagePolicies } from './page-policies';
 import type { EnvironmentData } from './schema/environment';
 import type { GpuPoolData } from './schema/gpu-pools';
 
@@ -40,6 +51,20 @@ export interface Environment extends Readonly<Omit<EnvironmentData, 'gpuPools'>>
   readonly subnets: { readonly primary: PlannedTiers; readonly recovery: PlannedTiers };
   /** The list of Amazon S3's addresses in the primary Region, for rules that lead to its gateway endpoint. */
   readonly s3PrefixListId: string;
+  /** The load balancers that the listed ways in need. */
+  readonly entryBalancers: EntryBalancers;
+  /** Pages behind Verified Access. */
+  readonly operatorPages: readonly OperatorEntry[];
+  /** Who sees them, by group, in Cedar. */
+  readonly pagePolicies: Readonly<Record<string, string>>;
+  /** Every path of the network, and those that there may never be. */
+  readonly flows: FlowMatrix;
+  /** What nodes and pods reach through the firewall; empty where there is none. */
+  readonly egressNames: readonly EgressName[];
+  /** Every name that the VPC's resolver answers; null where it answers all but those that are blocked. */
+  readonly resolvableNames: readonly string[] | null;
+  /** The ways to services of AWS that do not leave the VPC, and what passes through them. */
+  readonly endpoints: EndpointPlan;
   readonly vaultLock: VaultLock;
   /** Charts and images of the bundle's release, with every digest that is locked. */
   readonly pins: ReleasePins;
@@ -101,6 +126,13 @@ export function resolveEnvironment(
     gpuPools: data.gpuPools.map(resolvePool),
     subnets: { primary: subnetsOf(data, 'primary'), recovery: subnetsOf(data, 'recovery') },
     s3PrefixListId: s3PrefixLists[data.places.primary.region],
+    entryBalancers: entryBalancers(data.ingress),
+    operatorPages: operatorEntries(data.ingress.entries),
+    pagePolicies: pagePolicies(data.access),
+    flows: flowMatrix(data),
+    egressNames: egressNames(data),
+    resolvableNames: resolvableNames(data),
+    endpoints: endpointPlan(data),
     vaultLock: lockOn(assessmentDate, data.backup),
     pins: releasePins(data.bundle.release),
     tools,

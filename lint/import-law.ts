@@ -21,6 +21,7 @@ const freeOfConstructs = [
   'proofs',
   'template-model',
   'evidence',
+  'graph',
   'verification',
   'local-target',
   'operations',

@@ -16,6 +16,7 @@ import { buildPrograms } from '../lib/bundle-runner/bundle-programs';
 import type { PlatformNames } from '../lib/contract/platform-names';
 import { publish } from '../lib/contract/publish';
 import { DataKey } from '../lib/encryption/data-key';
+import { EntryAdmission, type PodCaller } from '../lib/ingress/entry-admission';
 import type { Bundle } from '../lib/kubernetes/bundle';
 import type { DeployValues } from '../lib/kubernetes/deploy-values';
 import type { PlatformNetwork } from '../lib/network/platform-network';
@@ -34,6 +35,9 @@ export interface ClusterBundleStackProps extends StackProps {
   /** What only the deploy knows: the bundle takes what it waits for. */
   readonly values: DeployValues;
 
+  /** Load balancers that call pods of the cluster. */
+  readonly podCallers: readonly PodCaller[];
+
   /** The cluster that the bundle is for. */
   readonly cluster: eks.ICluster;
 
@@ -41,7 +45,7 @@ export interface ClusterBundleStackProps extends StackProps {
   readonly network: PlatformNetwork;
 
   /** Where that job may go. */
-  readonly way: Omit<ApplyNetworkProps, 'vpc'>;
+  readonly way: Omit<ApplyNetworkProps, 'network'>;
 
   /** Who the controllers of the bundle are in AWS. */
   readonly controllers: Omit<ControllerIdentitiesProps, 'cluster' | 'clusterName'>;
@@ -85,7 +89,12 @@ export class ClusterBundleStack extends Stack {
       pointers: { wanted: props.names.bundleWanted, applied: props.names.bundleApplied },
       stores,
     });
-    this.pointTo(stores, [stores, jobs, this.identifyControllers(props)], props);
+    const admission = new EntryAdmission(this, 'EntryAdmission', {
+      matrix: props.network.flows,
+      pods: props.cluster.clusterSecurityGroup,
+      callers: props.podCallers,
+    });
+    this.pointTo(stores, [stores, jobs, this.identifyControllers(props), admission], props);
     this.jobs = jobs.names;
     publish(this, 'ClusterBundle', {
       BundleDigest: bundle.digest,

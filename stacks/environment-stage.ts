@@ -1,14 +1,14 @@
 import { Stage, type StackProps } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
-import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
 import { platformNames, stackName, type PlatformNames } from '../lib/contract/platform-names';
 import { environmentBundle } from '../lib/kubernetes/environment-bundle';
-import type { DeployValues } from '../lib/kubernetes/deploy-values';
 import type { PlatformNetwork } from '../lib/network/platform-network';
+import { logDays } from '../lib/storage/log-days';
+import { AccessStack } from './access-stack';
 import { BackupStack } from './backup-stack';
-import { ClusterBundleStack } from './cluster-bundle-stack';
+import { ClusterBundleStack, type ClusterBundleStackProps } from './cluster-bundle-stack';
 import { ClusterStack } from './cluster-stack';
 import { GpuCapacityStack } from './gpu-capacity-stack';
 import { IngressStack } from './ingress-stack';
@@ -16,13 +16,6 @@ import { NetworkStack } from './network-stack';
 import { ObservabilityStack, type ObservabilityStackProps } from './observability-stack';
 import { RecoveryVaultStack } from './recovery-vault-stack';
 import { StorageStack } from './storage-stack';
-
-/** Days that the data map keeps a store's items; a store without an end cannot be a log. */
-function retentionOf(environment: Environment, store: keyof Environment['dataMap']): number {
-  const days = environment.dataMap[store].retentionDays;
-  if (days === null) throw new Error(`dataMap.${store}.retentionDays must be a number of days.`);
-  return days;
-}
 
 /** One environment: the only file that knows every stack, and who needs whom. */
 export class EnvironmentStage extends Stage {
@@ -35,27 +28,38 @@ export class EnvironmentStage extends Stage {
     private readonly environment: Environment,
   ) {
     super(scope, environment.name);
-    const { places } = environment;
     this.names = platformNames(environment.name);
-    this.primary = this.standsIn(places.primary.region);
-    this.recovery = this.standsIn(places.recovery.region);
+    this.primary = this.standsIn(environment.places.primary.region);
+    this.recovery = this.standsIn(environment.places.recovery.region);
 
     const networkStack = this.createNetwork();
     const { network } = networkStack;
-    const nodes = this.createCluster(network);
-    const { cluster } = nodes;
+    const nodes = this.createCluster(networkStack);
+    const { cluster, breakGlassRequests } = nodes;
     const storage = this.createStorage(network, nodes);
     const gpuCapacity = this.createGpuCapacity(network, nodes);
+    const ingress = this.createIngress(network);
     const { jobs } = this.createClusterBundle(networkStack, nodes, {
-      ...networkStack.deployValues,
-      ...nodes.deployValues,
-      ...storage.deployValues,
-      ...gpuCapacity.deployValues,
+      podCallers: ingress.podCallers,
+      values: {
+        ...networkStack.deployValues,
+        ...nodes.deployValues,
+        ...storage.deployValues,
+        ...gpuCapacity.deployValues,
+        ...ingress.deployValues,
+      },
     });
-    const loadBalancer = this.createIngress(network);
+    this.createAccess(network, nodes, ingress);
     const copyTo = this.createRecoveryVault();
     const backupVault = this.createBackup([cluster.clusterArn, ...storage.backedUp], copyTo);
-    this.createObservability({ cluster, bundleJobs: jobs, loadBalancer, backupVault });
+    this.createObservability({
+      cluster,
+      breakGlassRequests,
+      bundleJobs: jobs,
+      firewall: networkStack.firewall,
+      entries: ingress.watched,
+      backupVault,
+    });
   }
 
   private standsIn(region: string): StackProps {
@@ -67,30 +71,40 @@ export class EnvironmentStage extends Stage {
   }
 
   private createNetwork(): NetworkStack {
-    const { autoscaling, network, addressPlan, subnets, keys } = this.environment;
+    const { addressPlan, dataMap, egressNames, endpoints, entryBalancers, flows } =
+      this.environment;
+    const { keys, network, protection, resolvableNames, singletons, subnets } = this.environment;
     return new NetworkStack(this, 'Network', {
       ...this.primary,
       names: this.names,
-      autoscaling,
+      endpoints,
       network,
       addresses: addressPlan.primary,
       subnets: subnets.primary,
+      flows,
+      egressNames,
+      resolvableNames,
+      publicAccess: singletons.vpcBlockPublicAccess.primary,
+      entry: entryBalancers.scheme,
       logKey: keys['network-logs'],
-      flowLogRetentionDays: retentionOf(this.environment, 'network-flow-logs'),
+      dataMap,
+      deletionProtection: protection.deletionProtection,
     });
   }
 
-  private createCluster(network: PlatformNetwork): ClusterStack {
-    const { addressPlan, autoscaling, cluster, keys, protection } = this.environment;
+  private createCluster({ network, endpointGroup }: NetworkStack): ClusterStack {
+    const { access, addressPlan, autoscaling, cluster, keys, protection } = this.environment;
     return new ClusterStack(this, 'Cluster', {
       ...this.primary,
       names: this.names,
       network,
+      endpoints: endpointGroup,
       cluster,
+      emergencyUsers: access.emergencyUsers,
       autoscaling,
       serviceRange: addressPlan.primary.services,
       keys,
-      logRetentionDays: retentionOf(this.environment, 'cluster-logs'),
+      logRetentionDays: logDays(this.environment.dataMap, 'cluster-logs'),
       deletionProtection: protection.deletionProtection,
     });
   }
@@ -130,9 +144,9 @@ export class EnvironmentStage extends Stage {
   }
 
   private createClusterBundle(
-    { network, endpoints }: NetworkStack,
+    { network, endpoints, endpointGroup }: NetworkStack,
     { cluster, apiSecurityGroup }: ClusterStack,
-    values: DeployValues,
+    told: Pick<ClusterBundleStackProps, 'podCallers' | 'values'>,
   ): ClusterBundleStack {
     const { bundle, dataMap, keys, name, organizationId, protection, s3PrefixListId, tenants } =
       this.environment;
@@ -141,10 +155,10 @@ export class EnvironmentStage extends Stage {
       ...this.primary,
       names: this.names,
       bundle: environmentBundle(this.environment, this.names),
-      values,
+      ...told,
       cluster,
       network,
-      way: { apiSecurityGroup, endpoints, s3PrefixListId },
+      way: { apiSecurityGroup, endpoints, endpointGroup, s3PrefixListId },
       controllers: {
         environment: name,
         bundle,
@@ -158,22 +172,40 @@ export class EnvironmentStage extends Stage {
     });
   }
 
-  private createIngress(network: PlatformNetwork): elbv2.IApplicationLoadBalancer {
-    const { addressPlan, hostedZone, ingress, keys, protection } = this.environment;
+  private createIngress(network: PlatformNetwork): IngressStack {
+    const { entryBalancers, hostedZone, ingress, keys, protection } = this.environment;
     return new IngressStack(this, 'Ingress', {
       ...this.primary,
       names: this.names,
       network,
       ingress,
+      balancers: entryBalancers,
       hostedZone,
-      podRange: addressPlan.primary.pods,
-      logRetentionDays: retentionOf(this.environment, 'entry-logs'),
-      webAclLogs: {
-        key: keys['network-logs'],
-        retentionDays: retentionOf(this.environment, 'web-acl-logs'),
+      keys,
+      retentionDays: {
+        'entry-logs': logDays(this.environment.dataMap, 'entry-logs'),
+        'web-acl-logs': logDays(this.environment.dataMap, 'web-acl-logs'),
       },
       protection,
-    }).loadBalancer;
+    });
+  }
+
+  private createAccess(network: PlatformNetwork, nodes: ClusterStack, ingress: IngressStack): void {
+    const { access, hostedZone, keys, operatorPages, pagePolicies } = this.environment;
+    new AccessStack(this, 'Access', {
+      ...this.primary,
+      names: this.names,
+      cluster: nodes.cluster,
+      people: nodes.accessRoles,
+      network,
+      access,
+      pages: operatorPages,
+      policies: pagePolicies,
+      operators: ingress.operators,
+      hostedZone,
+      key: keys.access,
+      logRetentionDays: logDays(this.environment.dataMap, 'operator-page-logs'),
+    });
   }
 
   private createRecoveryVault(): backup.IBackupVault {
@@ -203,10 +235,7 @@ export class EnvironmentStage extends Stage {
   }
 
   private createObservability(
-    watched: Pick<
-      ObservabilityStackProps,
-      'cluster' | 'bundleJobs' | 'loadBalancer' | 'backupVault'
-    >,
+    watched: Omit<ObservabilityStackProps, 'names' | 'alerting' | 'pools' | 'key'>,
   ): void {
     const { alerting, gpuPools, keys } = this.environment;
     new ObservabilityStack(this, 'Observability', {

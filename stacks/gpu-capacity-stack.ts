@@ -76,7 +76,7 @@ export class GpuCapacityStack extends Stack {
       clusterSecurityGroupId: cluster.clusterSecurityGroupId,
       nodeRole: props.nodeRole,
       volumeKey: props.nodeVolumeKey,
-      vpc: network.vpc,
+      network,
       subnets: network.nodeSubnets,
       pool,
     });

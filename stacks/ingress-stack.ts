@@ -1,76 +1,121 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
-import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
+import type { OperatorsEntry } from '../lib/access/operator-pages';
 import type { PlatformNames } from '../lib/contract/platform-names';
 import { publish } from '../lib/contract/publish';
 import { DataKey } from '../lib/encryption/data-key';
 import { AccessLogBucket } from '../lib/ingress/access-log-bucket';
-import { entryCertificate } from '../lib/ingress/entry-certificate';
+import type { PodCaller } from '../lib/ingress/entry-admission';
+import { EntryLoadBalancers } from '../lib/ingress/entry-load-balancers';
 import { EntryWebAcl } from '../lib/ingress/entry-web-acl';
-import { PlatformLoadBalancer } from '../lib/ingress/platform-load-balancer';
+import { EntryZone } from '../lib/ingress/entry-zone';
+import { SignInUserPool } from '../lib/ingress/sign-in-user-pool';
+import type { DeployValues } from '../lib/kubernetes/deploy-values';
 import type { PlatformNetwork } from '../lib/network/platform-network';
+import type { WatchedEntries } from '../lib/observability/ingress-alarms';
 
 export interface IngressStackProps extends StackProps {
   /** Names that tools spell, too. */
   readonly names: PlatformNames;
 
-  /** The network that the load balancer stands in. */
+  /** The network that the load balancers stand in. */
   readonly network: PlatformNetwork;
 
-  /** Scheme, domain name, certificate and clients. */
+  /** The listed ways in. */
   readonly ingress: Environment['ingress'];
 
-  /** The zone that validates the certificate; null where there is none. */
+  /** The load balancers that they need. */
+  readonly balancers: Environment['entryBalancers'];
+
+  /** The zone that validates certificates and holds names; null where there is none. */
   readonly hostedZone: Environment['hostedZone'];
 
-  /** Range of the pods that requests are forwarded to. */
-  readonly podRange: string;
+  /** Rotation and replication of every key. */
+  readonly keys: Pick<Environment['keys'], 'network-logs' | 'sign-in'>;
 
-  /** Days that access logs are kept. */
-  readonly logRetentionDays: number;
-
-  /** Key and retention of the web ACL's log. */
-  readonly webAclLogs: {
-    readonly key: Environment['keys']['network-logs'];
-    readonly retentionDays: number;
-  };
+  /** Days that logs are kept, by store. */
+  readonly retentionDays: Readonly<Record<'entry-logs' | 'web-acl-logs', number>>;
 
   /** What is protected from deletion, and what outlives the stack. */
   readonly protection: Environment['protection'];
 }
 
-/** The way in: a load balancer with TLS and logs, and a web ACL in front of it where it faces the internet. */
+/** The ways in: load balancers with TLS and logs, sign-in before them, and a web ACL where they face the internet. */
 export class IngressStack extends Stack {
-  readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+  /** Load balancers that call pods. */
+  readonly podCallers: readonly PodCaller[];
+
+  /** What Verified Access leads to, where pages are behind it. */
+  readonly operators?: OperatorsEntry;
+
+  /** What is watched of the ways in. */
+  readonly watched: WatchedEntries;
+
+  /** What the bundle in the cluster must be told. */
+  readonly deployValues: DeployValues;
 
   constructor(scope: Construct, id: string, props: IngressStackProps) {
     super(scope, id, props);
+    const { deletionProtection, retainStores } = props.protection;
     const logs = new AccessLogBucket(this, 'AccessLogs', {
-      retentionDays: props.logRetentionDays,
-      disposable: !props.protection.retainStores,
+      retentionDays: props.retentionDays['entry-logs'],
+      disposable: !retainStores,
     });
-    const { loadBalancer } = new PlatformLoadBalancer(this, 'LoadBalancer', {
+    const zone = new EntryZone(this, 'Names', { hostedZone: props.hostedZone });
+    const signIn = this.createUserPool(props, zone);
+    const entries = new EntryLoadBalancers(this, 'Entries', {
       network: props.network,
-      ingress: props.ingress,
-      certificate: entryCertificate(this, props.ingress, props.hostedZone),
+      balancers: props.balancers,
+      zone,
+      userPool: signIn?.pool ?? null,
       logBucket: logs.bucket,
-      podRange: props.podRange,
-      deletionProtection: props.protection.deletionProtection,
+      deletionProtection,
     });
-    if (props.ingress.scheme === 'internet-facing') {
-      new EntryWebAcl(this, 'WebAcl', {
-        loadBalancerArn: loadBalancer.loadBalancerArn,
-        settings: props.ingress.webAcl,
-        logGroupName: props.names.webAclLogGroup,
-        logKey: new DataKey(this, 'LogKey', {
-          description: 'Encrypts the logs of the web ACL',
-          ...props.webAclLogs.key,
-        }).key,
-        logRetentionDays: props.webAclLogs.retentionDays,
-      });
-    }
-    this.loadBalancer = loadBalancer;
-    publish(this, 'Ingress', { LoadBalancerArn: loadBalancer.loadBalancerArn });
+    const webAcl = this.createWebAcl(props, entries.publicArns);
+    this.podCallers = entries.podCallers;
+    this.operators = entries.operators;
+    this.watched = entries.watched;
+    this.deployValues = entries.deployValues;
+    publish(this, 'Ingress', {
+      LoadBalancerArns: this.toJsonString(Object.fromEntries(entries.loadBalancerArns)),
+      TargetGroupArns: this.toJsonString(Object.fromEntries(entries.targetGroupArns)),
+      WebAclArn: webAcl?.arn ?? '',
+      UserPoolId: signIn?.userPoolId ?? '',
+      KeyArns: this.toJsonString(signIn === null ? {} : { 'sign-in': signIn.keyArn }),
+    });
+  }
+
+  private createUserPool(
+    { ingress, keys, protection }: IngressStackProps,
+    zone: EntryZone,
+  ): SignInUserPool | null {
+    if (ingress.userPool === null) return null;
+    const users = ingress.entries.filter(({ signIn }) => signIn.kind === 'cognito');
+    return new SignInUserPool(this, 'SignIn', {
+      settings: ingress.userPool,
+      zone,
+      hosts: users.map(({ host }) => host),
+      key: keys['sign-in'],
+      deletionProtection: protection.deletionProtection,
+    });
+  }
+
+  private createWebAcl(
+    { ingress, keys, names, retentionDays }: IngressStackProps,
+    loadBalancers: ReadonlyMap<string, string>,
+  ): EntryWebAcl | null {
+    if (ingress.webAcl === null) return null;
+    const { key } = new DataKey(this, 'LogKey', {
+      description: 'Encrypts the logs of the web ACL',
+      ...keys['network-logs'],
+    });
+    return new EntryWebAcl(this, 'WebAcl', {
+      loadBalancers,
+      settings: ingress.webAcl,
+      logGroupName: names.webAclLogGroup,
+      logKey: key,
+      logRetentionDays: retentionDays['web-acl-logs'],
+    });
   }
 }

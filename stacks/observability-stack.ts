@@ -1,18 +1,20 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
-import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
 import type { PlatformNames } from '../lib/contract/platform-names';
 import { publish } from '../lib/contract/publish';
 import { DataKey } from '../lib/encryption/data-key';
+import { AccessAlarms } from '../lib/observability/access-alarms';
 import { AlarmChannels } from '../lib/observability/alarm-channels';
 import { BackupAlarms } from '../lib/observability/backup-alarms';
 import { BundleAlarms, type BundleDeliveryJobs } from '../lib/observability/bundle-alarms';
 import { ClusterAlarms } from '../lib/observability/cluster-alarms';
+import { EgressAlarms, type EgressAlarmsProps } from '../lib/observability/egress-alarms';
 import { GpuCapacityAlarms } from '../lib/observability/gpu-capacity-alarms';
-import { IngressAlarms } from '../lib/observability/ingress-alarms';
+import { IngressAlarms, type WatchedEntries } from '../lib/observability/ingress-alarms';
 import { PlatformDashboard } from '../lib/observability/platform-dashboard';
 
 export interface ObservabilityStackProps extends StackProps {
@@ -28,14 +30,26 @@ export interface ObservabilityStackProps extends StackProps {
   /** The cluster that is watched. */
   readonly cluster: eks.ICluster;
 
+  /**
+   * Requests in break-glass roles.
+   * @default - config declares no such role
+   */
+  readonly breakGlassRequests?: cloudwatch.IMetric;
+
   /** The GPU pools whose reservations are watched. */
   readonly pools: Environment['gpuPools'];
 
   /** What delivers the bundle to the cluster. */
   readonly bundleJobs: BundleDeliveryJobs;
 
-  /** The load balancer that is watched. */
-  readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+  /**
+   * The firewall that is watched.
+   * @default - there is none
+   */
+  readonly firewall?: EgressAlarmsProps['firewall'];
+
+  /** The ways in that are watched. */
+  readonly entries: WatchedEntries;
 
   /** The vault whose jobs are watched. */
   readonly backupVault: backup.IBackupVault;
@@ -50,23 +64,28 @@ export class ObservabilityStack extends Stack {
       ...props.key,
     });
     const channels = new AlarmChannels(this, 'Channels', { key, alerting: props.alerting });
+    const { firewall } = props;
     const { clusterName } = props.cluster;
     const vaultName = props.backupVault.backupVaultName;
     const alarms = [
       new ClusterAlarms(this, 'ClusterAlarms', { channels, clusterName }),
+      new AccessAlarms(this, 'AccessAlarms', { ...props, channels }),
       new GpuCapacityAlarms(this, 'GpuCapacityAlarms', {
         channels,
         clusterName,
         pools: props.pools,
       }),
       new BundleAlarms(this, 'BundleAlarms', { channels, jobs: props.bundleJobs }),
-      new IngressAlarms(this, 'IngressAlarms', { channels, loadBalancer: props.loadBalancer }),
+      ...(firewall === undefined
+        ? []
+        : [new EgressAlarms(this, 'EgressAlarms', { channels, firewall })]),
+      new IngressAlarms(this, 'IngressAlarms', { channels, entries: props.entries }),
       new BackupAlarms(this, 'BackupAlarms', { channels, vaultName }),
     ].flatMap((group) => group.alarms);
     const { dashboard } = new PlatformDashboard(this, 'Dashboard', {
       dashboardName: props.names.dashboard,
       clusterName,
-      loadBalancer: props.loadBalancer,
+      entries: props.entries,
       vaultName,
       alarms,
     });

@@ -1,5 +1,6 @@
 import type { App } from 'aws-cdk-lib';
 import type { Environment } from '../config';
+import { platformClaims } from '../lib/proofs/claims/platform-claims';
 import { checkEverySynth, type SynthChecks } from '../lib/policies/check-every-synth';
 import { dataMapPolicy } from '../lib/policies/data-map-policy';
 import { removalPolicy } from '../lib/policies/removal-policy';
@@ -41,6 +42,9 @@ export function definePlatform(
   return checkEverySynth(app, {
     environments: Object.fromEntries(
       Object.values(environments).map((each) => [each.name, ruleSettingsOf(each)]),
+    ),
+    claims: Object.fromEntries(
+      Object.values(environments).map((each) => [each.name, platformClaims(each)]),
     ),
     assessmentDate,
     ...validation,

@@ -94,7 +94,10 @@ export const dev = {
   },
   network: {
     vpc: { mode: 'create', ipamPoolId: null },
-    egress: 'one-nat',
+    egress: { mode: 'one-nat' },
+    dnsFirewall: { allowedNames: [], blockedNames: [], managedLists: [], threats: 'alert' },
+    encryptionInTransit: { mode: 'monitor' },
+    blockPublicAccess: 'ingress',
     transitGateway: null,
     resolverRuleIds: [],
   },
@@ -154,9 +157,27 @@ export const dev = {
       multiRegion: false,
     },
     bundle: { dataClass: 'telemetry', site: 'primary', rotationDays: 365, multiRegion: false },
+    'sign-in': { dataClass: 'personal', site: 'primary', rotationDays: 365, multiRegion: false },
+    access: { dataClass: 'personal', site: 'primary', rotationDays: 365, multiRegion: false },
   },
   dataMap: {
     'network-flow-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 30,
+      key: 'network-logs',
+    },
+    'firewall-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 30,
+      key: 'network-logs',
+    },
+    'dns-query-logs': {
       dataClasses: ['telemetry'],
       legalBasis: 'not-personal-data',
       sites: ['primary'],
@@ -203,6 +224,22 @@ export const dev = {
       recoveryTier: 6,
       retentionDays: 30,
       key: 'network-logs',
+    },
+    'sign-in-users': {
+      dataClasses: ['personal'],
+      legalBasis: 'contract',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: null,
+      key: 'sign-in',
+    },
+    'operator-page-logs': {
+      dataClasses: ['personal', 'audit'],
+      legalBasis: 'legitimate-interest',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 30,
+      key: 'access',
     },
     'alert-topics': {
       dataClasses: ['internal'],
@@ -374,6 +411,10 @@ export const dev = {
       imageRelease: '1.35.8-20260923',
     },
   },
+  access: {
+    emergencyUsers: [],
+    verifiedAccess: null,
+  },
   autoscaling: 'none',
   gpuPools: [
     {
@@ -468,10 +509,33 @@ export const dev = {
     },
   },
   ingress: {
-    scheme: 'internal',
-    domainName: 'gpu.dev.example.com',
-    certificate: { mode: 'dns-validated' },
-    clientRanges: ['10.0.0.0/11', '192.168.240.0/20'],
+    internalClients: ['10.0.0.0/11', '192.168.240.0/20'],
+    webAcl: null,
+    userPool: {
+      domain: { mode: 'prefix', prefix: 'alicerce-dev-sign-in' },
+      passkeys: true,
+      passwordLength: 16,
+    },
+    entries: [
+      {
+        name: 'inference',
+        host: 'gpu.dev.example.com',
+        scheme: 'internal',
+        certificate: { mode: 'dns-validated' },
+        record: 'hosted-zone',
+        signIn: { kind: 'cognito', sessionMinutes: 480 },
+        behind: {
+          namespace: 'vision',
+          service: 'face-recognition-inference',
+          servicePort: 80,
+          podPort: 8080,
+          podTls: false,
+          version: 'HTTP1',
+          healthPath: '/healthz',
+        },
+      },
+    ],
+    inference: [],
   },
   alerting: { page: ['platform@example.com'], ticket: ['platform@example.com'] },
   backup: {

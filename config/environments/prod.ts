@@ -151,7 +151,12 @@ export const prod = {
   },
   network: {
     vpc: { mode: 'create', ipamPoolId: null },
-    egress: 'nat-per-zone',
+    // Registries that ECR caches are allowed because they are cached: this list is for what no feature knows of.
+    egress: { mode: 'firewall', allowedDomains: [] },
+    dnsFirewall: { allowedNames: [], blockedNames: [], managedLists: [], threats: 'block' },
+    // AWS Network Firewall does not stand in a VPC that enforces: docs/adr/0023-guards-around-the-network.md
+    encryptionInTransit: { mode: 'monitor' },
+    blockPublicAccess: 'ingress',
     transitGateway: null,
     resolverRuleIds: [],
   },
@@ -221,9 +226,27 @@ export const prod = {
       multiRegion: false,
     },
     bundle: { dataClass: 'telemetry', site: 'primary', rotationDays: 365, multiRegion: false },
+    'sign-in': { dataClass: 'personal', site: 'primary', rotationDays: 365, multiRegion: false },
+    access: { dataClass: 'personal', site: 'primary', rotationDays: 365, multiRegion: false },
   },
   dataMap: {
     'network-flow-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 365,
+      key: 'network-logs',
+    },
+    'firewall-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 365,
+      key: 'network-logs',
+    },
+    'dns-query-logs': {
       dataClasses: ['telemetry'],
       legalBasis: 'not-personal-data',
       sites: ['primary'],
@@ -270,6 +293,22 @@ export const prod = {
       recoveryTier: 6,
       retentionDays: 365,
       key: 'network-logs',
+    },
+    'sign-in-users': {
+      dataClasses: ['personal'],
+      legalBasis: 'contract',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: null,
+      key: 'sign-in',
+    },
+    'operator-page-logs': {
+      dataClasses: ['personal', 'audit'],
+      legalBasis: 'legitimate-interest',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 400,
+      key: 'access',
     },
     'alert-topics': {
       dataClasses: ['internal'],
@@ -448,6 +487,19 @@ export const prod = {
       imageRelease: '1.35.8-20260923',
     },
   },
+  access: {
+    // Placeholders: `npm run ops -- doctor` names them.
+    emergencyUsers: [
+      'arn:aws:iam::777777777777:user/emergency/first',
+      'arn:aws:iam::777777777777:user/emergency/second',
+    ],
+    verifiedAccess: {
+      people: { kind: 'identity-center' },
+      devices: null,
+      // Placeholder: `npm run ops -- doctor` names it.
+      groups: [{ name: 'operators', members: ['00000000-0000-0000-0000-000000000000'] }],
+    },
+  },
   autoscaling: 'karpenter',
   gpuPools: [
     {
@@ -620,10 +672,71 @@ export const prod = {
     },
   },
   ingress: {
-    scheme: 'internal',
-    domainName: 'gpu.prod.example.com',
-    certificate: { mode: 'dns-validated' },
-    clientRanges: ['10.0.0.0/11', '192.168.240.0/20'],
+    internalClients: ['10.0.0.0/11', '192.168.240.0/20'],
+    webAcl: null,
+    userPool: {
+      domain: { mode: 'prefix', prefix: 'alicerce-prod-sign-in' },
+      passkeys: true,
+      passwordLength: 16,
+    },
+    entries: [
+      {
+        name: 'inference',
+        host: 'gpu.prod.example.com',
+        scheme: 'internal',
+        certificate: { mode: 'dns-validated' },
+        record: 'hosted-zone',
+        signIn: { kind: 'cognito', sessionMinutes: 480 },
+        behind: {
+          namespace: 'vision',
+          service: 'face-recognition-inference',
+          servicePort: 80,
+          podPort: 8080,
+          podTls: false,
+          version: 'HTTP1',
+          healthPath: '/healthz',
+        },
+      },
+      {
+        name: 'experiments',
+        host: 'experiments.prod.example.com',
+        scheme: 'internal',
+        certificate: { mode: 'dns-validated' },
+        record: 'hosted-zone',
+        signIn: { kind: 'verified-access', group: 'operators' },
+        behind: {
+          namespace: 'data',
+          service: 'experiments',
+          servicePort: 80,
+          podPort: 5000,
+          podTls: false,
+          version: 'HTTP1',
+          healthPath: '/health',
+        },
+      },
+    ],
+    inference: [
+      {
+        name: 'streams',
+        host: 'grpc.prod.example.com',
+        certificate: { mode: 'dns-validated' },
+        record: 'hosted-zone',
+        alpn: 'HTTP2Only',
+        preserveClientIp: false,
+        behind: {
+          namespace: 'vision',
+          service: 'face-recognition-streams',
+          servicePort: 443,
+          podPort: 8443,
+          podTls: true,
+        },
+        authentication: {
+          by: 'service',
+          because:
+            'the service refuses every call without a token of one of its clients: the load balancer sees no calls',
+        },
+      },
+    ],
   },
   alerting: { page: ['reliability@example.com'], ticket: ['platform@example.com'] },
   backup: {

@@ -151,7 +151,12 @@ export const staging = {
   },
   network: {
     vpc: { mode: 'create', ipamPoolId: null },
-    egress: 'nat-per-zone',
+    // Registries that ECR caches are allowed because they are cached: this list is for what no feature knows of.
+    egress: { mode: 'firewall', allowedDomains: [] },
+    dnsFirewall: { allowedNames: [], blockedNames: [], managedLists: [], threats: 'block' },
+    // AWS Network Firewall does not stand in a VPC that enforces: docs/adr/0023-guards-around-the-network.md
+    encryptionInTransit: { mode: 'monitor' },
+    blockPublicAccess: 'ingress',
     transitGateway: null,
     resolverRuleIds: [],
   },
@@ -211,9 +216,27 @@ export const staging = {
       multiRegion: false,
     },
     bundle: { dataClass: 'telemetry', site: 'primary', rotationDays: 365, multiRegion: false },
+    'sign-in': { dataClass: 'personal', site: 'primary', rotationDays: 365, multiRegion: false },
+    access: { dataClass: 'personal', site: 'primary', rotationDays: 365, multiRegion: false },
   },
   dataMap: {
     'network-flow-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 90,
+      key: 'network-logs',
+    },
+    'firewall-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 90,
+      key: 'network-logs',
+    },
+    'dns-query-logs': {
       dataClasses: ['telemetry'],
       legalBasis: 'not-personal-data',
       sites: ['primary'],
@@ -260,6 +283,22 @@ export const staging = {
       recoveryTier: 6,
       retentionDays: 180,
       key: 'network-logs',
+    },
+    'sign-in-users': {
+      dataClasses: ['personal'],
+      legalBasis: 'contract',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: null,
+      key: 'sign-in',
+    },
+    'operator-page-logs': {
+      dataClasses: ['personal', 'audit'],
+      legalBasis: 'legitimate-interest',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 90,
+      key: 'access',
     },
     'alert-topics': {
       dataClasses: ['internal'],
@@ -431,6 +470,16 @@ export const staging = {
       imageRelease: '1.35.8-20260923',
     },
   },
+  access: {
+    // Placeholders: `npm run ops -- doctor` names them.
+    emergencyUsers: ['arn:aws:iam::777777777777:user/emergency/first'],
+    verifiedAccess: {
+      people: { kind: 'identity-center' },
+      devices: null,
+      // Placeholder: `npm run ops -- doctor` names it.
+      groups: [{ name: 'operators', members: ['00000000-0000-0000-0000-000000000000'] }],
+    },
+  },
   autoscaling: 'karpenter',
   gpuPools: [
     {
@@ -532,10 +581,50 @@ export const staging = {
     },
   },
   ingress: {
-    scheme: 'internal',
-    domainName: 'gpu.staging.example.com',
-    certificate: { mode: 'dns-validated' },
-    clientRanges: ['10.0.0.0/11', '192.168.240.0/20'],
+    internalClients: ['10.0.0.0/11', '192.168.240.0/20'],
+    webAcl: null,
+    userPool: {
+      domain: { mode: 'prefix', prefix: 'alicerce-staging-sign-in' },
+      passkeys: true,
+      passwordLength: 16,
+    },
+    entries: [
+      {
+        name: 'inference',
+        host: 'gpu.staging.example.com',
+        scheme: 'internal',
+        certificate: { mode: 'dns-validated' },
+        record: 'hosted-zone',
+        signIn: { kind: 'cognito', sessionMinutes: 480 },
+        behind: {
+          namespace: 'vision',
+          service: 'face-recognition-inference',
+          servicePort: 80,
+          podPort: 8080,
+          podTls: false,
+          version: 'HTTP1',
+          healthPath: '/healthz',
+        },
+      },
+      {
+        name: 'experiments',
+        host: 'experiments.staging.example.com',
+        scheme: 'internal',
+        certificate: { mode: 'dns-validated' },
+        record: 'hosted-zone',
+        signIn: { kind: 'verified-access', group: 'operators' },
+        behind: {
+          namespace: 'vision',
+          service: 'experiments',
+          servicePort: 80,
+          podPort: 5000,
+          podTls: false,
+          version: 'HTTP1',
+          healthPath: '/health',
+        },
+      },
+    ],
+    inference: [],
   },
   alerting: { page: ['reliability@example.com'], ticket: ['platform@example.com'] },
   backup: {

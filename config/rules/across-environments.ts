@@ -77,8 +77,38 @@ function* twoOwners(environments: Environments): Iterable<PlacedViolation> {
   }
 }
 
+/** Names that the world, or a Region of AWS, knows once: hosts of entry points, and domains of user pools. */
+function* publicNames([environment, { ingress, places }]: [string, EnvironmentData]): Iterable<
+  Pick<PlacedViolation, 'environment' | 'path'> & { readonly name: string }
+> {
+  for (const list of ['entries', 'inference'] as const) {
+    for (const [index, { host }] of ingress[list].entries()) {
+      yield { environment, path: ['ingress', list, index, 'host'], name: host };
+    }
+  }
+  const domain = ingress.userPool?.domain;
+  if (domain === undefined) return;
+  const path = ['ingress', 'userPool', 'domain'];
+  const { region } = places.primary;
+  yield domain.mode === 'custom'
+    ? { environment, path: [...path, 'host'], name: domain.host }
+    : { environment, path: [...path, 'prefix'], name: `${domain.prefix} of ${region}` };
+}
+
+function* twoOfOneName(environments: Environments): Iterable<PlacedViolation> {
+  const all = Object.entries(environments).flatMap((each) => [...publicNames(each)]);
+  for (const [one, other] of pairs(all)) {
+    if (one.name !== other.name || one.environment === other.environment) continue;
+    yield {
+      environment: other.environment,
+      path: other.path,
+      message: `${other.name} is taken by ${one.path.join('.')} of ${one.environment}: no two environments can answer to one name`,
+    };
+  }
+}
+
 /**
- * What no environment can see alone: overlapping plans, two owners of one thing, versions out of order, and ends of support.
+ * What no environment can see alone: overlapping plans, two owners of one thing or one name, versions out of order, and ends of support.
  * @param assessmentDate ISO date that soak times are counted to and support is judged on
  */
 export function violationsAcross(
@@ -88,6 +118,7 @@ export function violationsAcross(
   return [
     ...overlappingPlans(environments),
     ...twoOwners(environments),
+    ...twoOfOneName(environments),
     ...promotionProblems(environments, assessmentDate),
     ...supportProblems(environments, assessmentDate),
   ];

@@ -18,11 +18,11 @@ export const poolNamesAreFree: EnvironmentRule = forEachPool(function* ({ pool, 
 /** What the bundle is told can be done in this environment. */
 export const bundleCanBeApplied: EnvironmentRule = function* (environment) {
   const { bundle, network, storage, tenants, gpuPools } = environment;
-  if (bundle.argoCd !== null && network.egress === 'none') {
+  if (bundle.argoCd !== null && network.egress.mode === 'none') {
     yield {
       path: ['bundle', 'argoCd'],
       message:
-        'Argo CD fetches charts from their publishers, and network.egress "none" leads nowhere: write null (the bundle is applied without it), or give the network a way out',
+        'Argo CD fetches charts from their publishers, and network.egress.mode "none" leads nowhere: write null (the bundle is applied without it), or give the network a way out',
     };
   }
   const purposes = gpuPools.map(({ purpose }) => purpose);

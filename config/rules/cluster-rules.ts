@@ -48,7 +48,14 @@ export const versionsAreAttested: EnvironmentRule = function* ({ cluster, gpuPoo
 };
 
 /** Cluster admin is for break-glass alone, names are unique, groups have a sane size. */
-export const accessIsNarrow: EnvironmentRule = function* ({ cluster }) {
+export const accessIsNarrow: EnvironmentRule = function* ({ access, cluster }) {
+  if (access.emergencyUsers.length > 0 && !cluster.access.some(({ breakGlass }) => breakGlass)) {
+    yield {
+      path: ['access', 'emergencyUsers'],
+      message:
+        'these users could take no role: state an entry of cluster.access with breakGlass true, or no user',
+    };
+  }
   for (const [index, entry] of cluster.access.entries()) {
     const path = ['cluster', 'access', index];
     const admin = ['AmazonEKSClusterAdminPolicy', 'AmazonEKSAdminPolicy'].includes(entry.policy);

@@ -102,6 +102,8 @@ export const tiersAreNotLoosened: EnvironmentRule = function* ({ recoveryTiers }
 /** Stores that are log groups of CloudWatch, which keeps events for one of these numbers of days and no other. */
 const logGroupStores = [
   'network-flow-logs',
+  'firewall-logs',
+  'dns-query-logs',
   'cluster-logs',
   'web-acl-logs',
   'lustre-logs',

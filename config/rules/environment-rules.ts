@@ -1,3 +1,4 @@
+import { operatorPagesHaveTheirGroup } from './access-rules';
 import { addressesAreDisjoint } from './address-rules';
 import {
   addOnsLeaveAutoModeAlone,
@@ -9,8 +10,8 @@ import { bundleCanBeApplied, poolNamesAreFree } from './bundle-rules';
 import { accessIsNarrow, systemNodesShareAProcessor, versionsAreAttested } from './cluster-rules';
 import { versionsGoTogether } from './compatibility-rules';
 import { logsEnd, storesAreProtected, tiersAreNotLoosened } from './data-rules';
-import { entryPointsCanWork } from './entry-rules';
-import { existingVpcIsComplete } from './network-rules';
+import { entryPointsAreGuarded, entryPointsCanWork } from './entry-rules';
+import { existingVpcIsComplete, networkGuardsLeaveAWay } from './network-rules';
 import { placesAreLawful } from './place-rules';
 import {
   capacityHasAProvisioner,
@@ -27,6 +28,7 @@ import { poolsFitTheZones, servingPoolsHaveAFallback, typesAreOffered } from './
 import { versionsHaveADate } from './promotion-rules';
 import { bundleReleaseIsWhole } from './release-rules';
 import type { EnvironmentRule } from './rule';
+import { callersCanSignIn } from './sign-in-rules';
 import { tenantsFitTheCluster } from './tenant-rules';
 import { storageFitsThePlatform } from './storage-rules';
 
@@ -35,11 +37,13 @@ export const environmentRules: readonly EnvironmentRule[] = [
   placesAreLawful,
   addressesAreDisjoint,
   existingVpcIsComplete,
+  networkGuardsLeaveAWay,
   storesAreProtected,
   logsEnd,
   tiersAreNotLoosened,
   versionsAreAttested,
   accessIsNarrow,
+  operatorPagesHaveTheirGroup,
   systemNodesShareAProcessor,
   poolsFitTheZones,
   servingPoolsHaveAFallback,
@@ -69,6 +73,8 @@ export const environmentRules: readonly EnvironmentRule[] = [
   versionsGoTogether,
   versionsHaveADate,
   entryPointsCanWork,
+  entryPointsAreGuarded,
+  callersCanSignIn,
   storageFitsThePlatform,
   retentionFitsTheLock,
 ];

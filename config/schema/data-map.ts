@@ -30,17 +30,23 @@ export const keyNames = [
   'images',
   'storage-logs',
   'bundle',
+  'sign-in',
+  'access',
 ] as const;
 export type KeyName = (typeof keyNames)[number];
 
 /** Everything that keeps data. A store that is not named here, and in every environment, does not synthesize. */
 export const storeNames = [
   'network-flow-logs',
+  'firewall-logs',
+  'dns-query-logs',
   'cluster-state',
   'cluster-logs',
   'node-volumes',
   'entry-logs',
   'web-acl-logs',
+  'sign-in-users',
+  'operator-page-logs',
   'alert-topics',
   'backup-vault',
   'recovery-vault',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { access } from './access';
 import { addressPlan } from './address-plan';
 import { bundle } from './bundle';
 import { cluster } from './cluster';
@@ -38,6 +39,7 @@ export const environmentSchema = z.strictObject({
   dataMap,
   recoveryTiers,
   cluster,
+  access,
   /** Who starts nodes for pods that wait: Karpenter as a controller of ours, EKS Auto Mode, or nobody. */
   autoscaling: z.enum(['karpenter', 'auto-mode', 'none']),
   gpuPools,

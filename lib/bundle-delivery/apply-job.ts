@@ -54,7 +54,7 @@ export class ApplyJob extends Construct {
       computeType: codebuild.ComputeType.SMALL,
       timeout: Duration.minutes(120),
       network: {
-        vpcId: way.vpc.vpcId,
+        vpcId: way.network.vpc.vpcId,
         subnets: subnets.map(({ subnetId }) => subnetId),
         securityGroupIds: [securityGroupId],
       },

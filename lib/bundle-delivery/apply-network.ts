@@ -1,9 +1,12 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { EndpointClient } from '../network/endpoints/endpoint-client';
+import { admitFlowAt, flowRule } from '../network/flow-opening';
+import type { PlatformNetwork } from '../network/platform-network';
 
 export interface ApplyNetworkProps {
   /** The network of the nodes. */
-  readonly vpc: ec2.IVpc;
+  readonly network: Pick<PlatformNetwork, 'vpc' | 'flows'>;
 
   /** The group at the Kubernetes API that clients beside the nodes are admitted to. */
   readonly apiSecurityGroup: ec2.ISecurityGroup;
@@ -11,11 +14,15 @@ export interface ApplyNetworkProps {
   /** Interface endpoints of AWS: their group, or the range that they stand in where somebody else made them. */
   readonly endpoints: ec2.IPeer;
 
+  /**
+   * Their group, to which the job is admitted.
+   * @default - somebody else made them, and lets the job in
+   */
+  readonly endpointGroup?: ec2.ISecurityGroup;
+
   /** The list of the addresses of Amazon S3 in this Region: its gateway endpoint has none of its own. */
   readonly s3PrefixListId: string;
 }
-
-const https = { ipProtocol: 'tcp', fromPort: 443, toPort: 443 } as const;
 
 /**
  * Where the job that has the cluster may go: to the Kubernetes API, to AWS through private endpoints, and to S3. The
@@ -29,29 +36,33 @@ export class ApplyNetwork extends Construct {
 
   constructor(scope: Construct, id: string, props: ApplyNetworkProps) {
     super(scope, id);
-    const { apiSecurityGroup, endpoints, s3PrefixListId } = props;
+    const { network, apiSecurityGroup, endpoints, endpointGroup, s3PrefixListId } = props;
+    const { vpc, flows } = network;
     this.securityGroupId = new ec2.CfnSecurityGroup(this, 'SecurityGroup', {
-      vpcId: props.vpc.vpcId,
+      vpcId: vpc.vpcId,
       groupDescription: 'The job that applies the bundle',
       securityGroupEgress: [
         {
-          ...https,
+          ...flowRule(flows, 'bundle-job-to-control-plane'),
           destinationSecurityGroupId: apiSecurityGroup.securityGroupId,
-          description: 'the Kubernetes API',
         },
-        { ...https, ...egressTo(endpoints), description: 'AWS through its interface endpoints' },
-        {
-          ...https,
-          destinationPrefixListId: s3PrefixListId,
-          description: 'Amazon S3 through its gateway endpoint',
-        },
+        { ...flowRule(flows, 'bundle-job-to-endpoints'), ...egressTo(endpoints) },
+        { ...flowRule(flows, 'bundle-job-to-s3'), destinationPrefixListId: s3PrefixListId },
       ],
     }).attrGroupId;
-    new ec2.CfnSecurityGroupIngress(this, 'IntoTheApi', {
-      ...https,
+    admitFlowAt(this, {
+      matrix: flows,
+      flow: 'bundle-job-to-control-plane',
+      id: 'IntoTheApi',
       groupId: apiSecurityGroup.securityGroupId,
-      sourceSecurityGroupId: this.securityGroupId,
-      description: 'the job that applies the bundle',
+      from: this.securityGroupId,
+    });
+    if (endpointGroup === undefined) return;
+    new EndpointClient(this, 'EndpointClient', {
+      network,
+      flow: 'bundle-job-to-endpoints',
+      endpoints: endpointGroup,
+      securityGroupId: this.securityGroupId,
     });
   }
 }

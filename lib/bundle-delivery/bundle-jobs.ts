@@ -31,10 +31,10 @@ export interface BundleJobsProps {
   readonly cluster: Pick<eks.ICluster, 'clusterName' | 'clusterArn'>;
 
   /** The network that the job with the cluster stands in. */
-  readonly network: Pick<PlatformNetwork, 'vpc' | 'nodeSubnets'>;
+  readonly network: Pick<PlatformNetwork, 'vpc' | 'flows' | 'nodeSubnets'>;
 
   /** Where that job may go. */
-  readonly way: Omit<ApplyNetworkProps, 'vpc'>;
+  readonly way: Omit<ApplyNetworkProps, 'network'>;
 }
 
 /** The two jobs: what has the internet has no cluster, and what has the cluster has no internet. */
@@ -66,7 +66,7 @@ export class BundleJobs extends Construct {
       cluster,
       pointers,
       subnets: network.nodeSubnets,
-      way: { ...props.way, vpc: network.vpc },
+      way: { ...props.way, network },
     });
     const { ruleNames } = new BundleStarts(this, 'Starts', {
       wanted: pointers.wanted,

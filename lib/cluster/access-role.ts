@@ -3,6 +3,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Environment } from '../../config';
+import { emergencyUsers } from './emergency-users';
 
 type AccessDeclaration = Environment['cluster']['access'][number];
 
@@ -12,6 +13,9 @@ export interface AccessRoleProps {
 
   /** Who, with which EKS access policy, over what. */
   readonly access: AccessDeclaration;
+
+  /** IAM users who may take the role with a second factor, where it is for break-glass. */
+  readonly emergencyUsers: Environment['access']['emergencyUsers'];
 }
 
 /**
@@ -23,7 +27,8 @@ const longestChainedSession = Duration.hours(1);
 
 /**
  * A way for people into the Kubernetes API: a role that one Identity Center permission set can assume, and the access
- * entry that says what it may do. The second factor is Identity Center's.
+ * entry that says what it may do. The second factor is Identity Center's, which passes no word about it to IAM; what
+ * breaks the glass can also be taken by IAM users who prove theirs to IAM.
  *
  * The permission set's role is matched by pattern, because Identity Center appends a suffix that nobody can foresee.
  * @see https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html
@@ -32,9 +37,10 @@ export class AccessRole extends Construct {
   /** The role that people assume. */
   readonly role: iam.IRole;
 
-  constructor(scope: Construct, id: string, { clusterName, access }: AccessRoleProps) {
+  constructor(scope: Construct, id: string, props: AccessRoleProps) {
     super(scope, id);
-    this.role = this.createRole(access);
+    const { clusterName, access } = props;
+    this.role = this.createRole(props);
     new eks.CfnAccessEntry(this, 'Entry', {
       clusterName,
       principalArn: this.role.roleArn,
@@ -51,16 +57,20 @@ export class AccessRole extends Construct {
     });
   }
 
-  private createRole({ name, permissionSet }: AccessDeclaration): iam.IRole {
+  private createRole({ access, emergencyUsers: users }: AccessRoleProps): iam.IRole {
     const { account, partition } = Stack.of(this);
+    const { name, permissionSet, breakGlass } = access;
     return new iam.Role(this, 'Role', {
       description: `Kubernetes access of ${name}`,
       maxSessionDuration: longestChainedSession,
-      assumedBy: new iam.AccountRootPrincipal().withConditions({
-        ArnLike: {
-          'aws:PrincipalArn': `arn:${partition}:iam::${account}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_${permissionSet}_*`,
-        },
-      }),
+      assumedBy: new iam.CompositePrincipal(
+        new iam.AccountRootPrincipal().withConditions({
+          ArnLike: {
+            'aws:PrincipalArn': `arn:${partition}:iam::${account}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_${permissionSet}_*`,
+          },
+        }),
+        ...(breakGlass ? emergencyUsers(users) : []),
+      ),
     });
   }
 }

@@ -146,6 +146,11 @@ export class PlatformCluster extends Construct {
   private acceptFinding(): void {
     answerWarning(
       this.cluster,
+      '@aws-cdk/aws-eks:clusterMustManuallyTagSubnet',
+      'load balancers are stacks of our own, so no controller looks for subnets by a tag',
+    );
+    answerWarning(
+      this.cluster,
       '@aws-cdk/aws-eks:isolatedSubnetsForKubectlPrivateSubnets',
       'there is no kubectl handler: charts are applied outside of CloudFormation',
     );

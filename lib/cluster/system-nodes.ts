@@ -1,8 +1,10 @@
+import { Tags } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { Environment } from '../../config';
+import { systemNodesTag } from '../contract/platform-names';
 import { ManagedNodeGroup } from './managed-node-group';
 import { NodeLaunchTemplate } from './node-launch-template';
 
@@ -39,6 +41,7 @@ export class SystemNodes extends Construct {
       volumeGiB: settings.rootVolumeGiB,
       throughput: includedThroughput,
     });
+    Tags.of(launchTemplate).add(systemNodesTag.key, systemNodesTag.value);
     const group = new ManagedNodeGroup(this, 'Nodes', {
       clusterName: props.clusterName,
       nodeRole: props.nodeRole,

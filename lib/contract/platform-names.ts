@@ -8,6 +8,8 @@ export interface PlatformNames {
   readonly clusterLogGroup: string;
   /** AWS WAF writes to groups whose name begins with `aws-waf-logs-` only. */
   readonly webAclLogGroup: string;
+  /** Services that deliver logs by themselves share one statement of a policy for everything below `/aws/vendedlogs/`. */
+  readonly networkLogGroups: string;
   readonly backupVault: string;
   /** The CDK would call every plan after its construct, and no two environments apart. */
   readonly backupPlan: string;
@@ -25,6 +27,8 @@ export interface PlatformNames {
   readonly bundleWanted: string;
   /** The parameter that says which bundle the cluster has, as its job reported it. */
   readonly bundleApplied: string;
+  /** Engineers name the document that leads to the Kubernetes API. */
+  readonly apiSessions: string;
 }
 
 /** Names of one environment. They are create-only in AWS: a change replaces the resource. */
@@ -34,6 +38,7 @@ export function platformNames(environment: string): PlatformNames {
     cluster,
     clusterLogGroup: `/aws/eks/${cluster}/cluster`,
     webAclLogGroup: `aws-waf-logs-${cluster}`,
+    networkLogGroups: `/aws/vendedlogs/${cluster}`,
     backupVault: `alicerce-${environment}`,
     backupPlan: `alicerce-${environment}`,
     recoveryVault: `alicerce-${environment}-recovery`,
@@ -44,8 +49,15 @@ export function platformNames(environment: string): PlatformNames {
     nodeInstanceProfile: `${cluster}-nodes`,
     bundleWanted: `/${cluster}/bundle/wanted`,
     bundleApplied: `/${cluster}/bundle/applied`,
+    apiSessions: `${cluster}-api`,
   };
 }
+
+/** Tag of the nodes that the platform itself runs on: sessions of engineers lead through these, and through no other. */
+export const systemNodesTag = { key: 'alicerce:nodes', value: 'system' } as const;
+
+/** Tag by which EKS marks the instances of a cluster; its value is the cluster's name. */
+export const clusterNameTag = 'eks:cluster-name';
 
 /** Stacks of an environment, by the id that follows the environment's name. */
 export const stackIds = [
@@ -53,8 +65,9 @@ export const stackIds = [
   'Cluster',
   'Storage',
   'GpuCapacity',
-  'ClusterBundle',
   'Ingress',
+  'ClusterBundle',
+  'Access',
   'RecoveryVault',
   'Backup',
   'Observability',

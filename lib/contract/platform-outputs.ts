@@ -35,7 +35,17 @@ export const platformOutputs = {
     KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
   },
   Ingress: {
-    LoadBalancerArn: 'ARN of the load balancer',
+    LoadBalancerArns: 'JSON object: load balancer (Internal, Public, …) → ARN',
+    TargetGroupArns: 'JSON object: entry point of config → ARN of its target group',
+    WebAclArn: 'ARN of the web ACL in front of what faces the internet, or an empty text',
+    UserPoolId: 'id of the directory that people sign in against, or an empty text',
+    KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
+  },
+  Access: {
+    ApiSessionDocument: 'name of the Session Manager document that leads to the Kubernetes API',
+    PageGroupIds: 'JSON object: group of config → id of its Verified Access group',
+    PageEndpointIds: 'JSON object: page → id of its Verified Access endpoint',
+    KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
   },
   RecoveryVault: {
     VaultArn: 'ARN of the vault in the recovery Region',

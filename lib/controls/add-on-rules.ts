@@ -1,6 +1,6 @@
-import { shown } from './json-shape';
+import { shown, valueAt } from './json-shape';
 import type { TemplateRule } from './template-rule';
-import { breach, compliant } from './template-rule';
+import { breach, compliant, notApplicable } from './template-rule';
 
 const types = ['AWS::EKS::Addon'];
 
@@ -64,5 +64,34 @@ const addOnIsKnown: TemplateRule = {
   },
 };
 
+/** How the network add-on is told to enforce policies, in text that may hold references. */
+const enforces = /\\*"enableNetworkPolicy\\*":\s*\\*"true/;
+
+const clusterEnforcesNetworkPolicies: TemplateRule = {
+  id: 'ClusterEnforcesNetworkPolicies',
+  says: 'The network add-on of every cluster enforces network policies.',
+  why: 'Without it policies are accepted, shown and followed by nobody: every pod reaches every pod.',
+  source: 'CIS EKS 4.3.1, 5.4.4; NIST AC-4, SC-7',
+  types: ['AWS::EKS::Cluster'],
+  holdsFor: (cluster, { index }) => {
+    // Auto Mode brings its own network, and is told by its node class.
+    if (valueAt(cluster.properties, 'ComputeConfig', 'Enabled') === true) return notApplicable;
+    const enforcing = index.ofType('AWS::EKS::Addon').filter(({ properties, document }) => {
+      const { AddonName: name, ClusterName: owner, ConfigurationValues: values } = properties;
+      return (
+        name === 'vpc-cni' &&
+        index.follow(owner, document) === cluster &&
+        enforces.test(JSON.stringify(values ?? null))
+      );
+    });
+    if (enforcing.length > 0) return compliant;
+    return breach('', 'no add-on vpc-cni of it has enableNetworkPolicy "true"');
+  },
+};
+
 /** Claims over managed add-ons. */
-export const addOnRules: readonly TemplateRule[] = [addOnVersionIsPinned, addOnIsKnown];
+export const addOnRules: readonly TemplateRule[] = [
+  addOnVersionIsPinned,
+  addOnIsKnown,
+  clusterEnforcesNetworkPolicies,
+];

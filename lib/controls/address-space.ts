@@ -40,6 +40,15 @@ export function publicAddressesIn(blocks: readonly string[]): bigint {
     .reduce((sum, { first, last }) => sum + last - first + 1n, 0n);
 }
 
+/**
+ * Whether two blocks have an address in common.
+ * @throws Error when one is not a CIDR.
+ */
+export function overlap(one: string, other: string): boolean {
+  const [a, b] = [parse(one), parse(other)];
+  return a.version === b.version && a.first <= b.last && b.first <= a.last;
+}
+
 /** Whether a text is an IPv4 or IPv6 block in CIDR notation. */
 export function isAddressBlock(text: string): boolean {
   return text.includes('/') && (Address4.isValid(text) || Address6.isValid(text));

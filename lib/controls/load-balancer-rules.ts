@@ -1,5 +1,5 @@
 import { shown } from './json-shape';
-import type { TemplateRule } from './template-rule';
+import type { InternetEntryPoint, TemplateRule } from './template-rule';
 import { breach, compliant, notApplicable } from './template-rule';
 
 /**
@@ -20,6 +20,12 @@ const allowedTlsPolicies = [
   'ELBSecurityPolicy-TLS13-1-2-Res-FIPS-2023-04',
 ];
 
+/** What the security group of a way in stands in: the load balancer itself stands there, too. */
+function ownerOf({ path }: InternetEntryPoint): string {
+  const group = path.replace(/\/Resource$/, '');
+  return group.slice(0, group.lastIndexOf('/') + 1);
+}
+
 const loadBalancerStatesItsScheme: TemplateRule = {
   id: 'LoadBalancerStatesItsScheme',
   says: 'A load balancer says that it is internal, or is a listed way in from the internet.',
@@ -34,10 +40,9 @@ const loadBalancerStatesItsScheme: TemplateRule = {
       return breach('Scheme', text);
     }
     const below = environment === '' ? path : path.slice(environment.length + 1);
-    const stack = below.split('/')[0] ?? below;
-    const listed = settings.internetEntryPoints.some((entry) => entry.path.startsWith(`${stack}/`));
+    const listed = settings.internetEntryPoints.some((entry) => below.startsWith(ownerOf(entry)));
     if (listed) return compliant;
-    return breach('Scheme', 'it faces the internet, and config lists no way in through this stack');
+    return breach('Scheme', 'it faces the internet, and config lists no way in through it');
   },
 };
 

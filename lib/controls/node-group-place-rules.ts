@@ -1,4 +1,5 @@
 import { listOf, shown, stringsOf, valueAt } from './json-shape';
+import { leadsToTheInternet } from './subnet-routes';
 import type { TemplateIndex, TemplateResource } from './template-index';
 import type { TemplateRule } from './template-rule';
 import { breach, compliant, notApplicable, unless } from './template-rule';
@@ -13,24 +14,6 @@ function subnetsOf(
   return listOf(properties['Subnets']).flatMap((each) => {
     const subnet = index.follow(each, document);
     return subnet?.type === 'AWS::EC2::Subnet' ? [subnet] : [];
-  });
-}
-
-/** Whether a packet to anywhere leaves the subnet through an internet gateway. */
-function leadsToTheInternet(subnet: TemplateResource, index: TemplateIndex): boolean {
-  const tables = index
-    .ofType('AWS::EC2::SubnetRouteTableAssociation')
-    .filter(({ properties, document }) => index.follow(properties['SubnetId'], document) === subnet)
-    .map(({ properties, document }) => index.follow(properties['RouteTableId'], document));
-  return index.ofType('AWS::EC2::Route').some(({ properties, document }) => {
-    const table = index.follow(properties['RouteTableId'], document);
-    if (table === undefined || !tables.includes(table)) return false;
-    const gateway = properties['GatewayId'];
-    const ours = index.follow(gateway, document);
-    return (
-      ours?.type === 'AWS::EC2::InternetGateway' ||
-      (typeof gateway === 'string' && gateway.startsWith('igw-'))
-    );
   });
 }
 

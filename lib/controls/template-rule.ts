@@ -1,3 +1,5 @@
+import type { FlowMatrix } from '../../config/flow-matrix';
+import type { NetworkSettings } from './network-settings';
 import type { TemplateIndex, TemplateResource } from './template-index';
 
 /** What a rule found at one resource. */
@@ -39,6 +41,10 @@ export interface RuleSettings {
   readonly protectedClusters: boolean;
   /** Prefix lists that hold private addresses only, by id; each is an assumption that config states with owner and end date. */
   readonly privatePrefixLists: readonly string[];
+  /** Every path that may be opened; where it is missing, nothing is asked of openings. */
+  readonly flows?: FlowMatrix;
+  /** What is declared about the network; where it is missing, a rule asks for what every network needs. */
+  readonly network?: NetworkSettings;
   /** What is declared about GPU capacity; where it is missing, nothing is asked of pools and quotas. */
   readonly gpuCapacity?: GpuCapacitySettings;
 }

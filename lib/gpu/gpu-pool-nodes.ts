@@ -4,13 +4,14 @@ import { Construct } from 'constructs';
 import type { GpuPool } from '../../config';
 import type { CapacitySource } from '../../config/schema/gpu-pools';
 import type { InstancePlacement } from '../cluster/node-launch-template';
+import type { PlatformNetwork } from '../network/platform-network';
 import { EfaSecurityGroup } from './efa-security-group';
 import { fabricInterfaces } from './fabric-interfaces';
 import { GpuNodeGroup, type GpuNodeGroupProps } from './gpu-node-group';
 
 export interface GpuPoolNodesProps extends Omit<GpuNodeGroupProps, 'source' | 'shared'> {
   /** The network of the nodes. */
-  readonly vpc: ec2.IVpc;
+  readonly network: Pick<PlatformNetwork, 'vpc' | 'flows'>;
 
   /** Id of the group that EKS made for control plane and nodes: a node that lacks it cannot join. */
   readonly clusterSecurityGroupId: string;
@@ -64,13 +65,13 @@ export class GpuPoolNodes extends Construct {
   }
 
   private createFabric(props: GpuPoolNodesProps): InstancePlacement['networkInterfaces'] {
-    const { pool, vpc, clusterSecurityGroupId } = props;
+    const { pool, network, clusterSecurityGroupId } = props;
     if (!pool.efa) return undefined;
     const { efa } = pool.primaryFacts;
     if (efa === null) {
       throw new Error(`The GPU pool ${pool.name} asks for EFA, and ${pool.primaryType} has none.`);
     }
-    const fabric = new EfaSecurityGroup(this, 'Fabric', { vpc, poolName: pool.name });
+    const fabric = new EfaSecurityGroup(this, 'Fabric', { network, poolName: pool.name });
     return fabricInterfaces(efa, [clusterSecurityGroupId, fabric.securityGroup.securityGroupId]);
   }
 }

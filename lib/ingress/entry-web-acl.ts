@@ -5,14 +5,14 @@ import { Construct } from 'constructs';
 import type { Environment } from '../../config';
 import { EncryptedLogGroup } from '../observability/encrypted-log-group';
 
-type InternetFacing = Extract<Environment['ingress'], { scheme: 'internet-facing' }>;
+type Settings = NonNullable<Environment['ingress']['webAcl']>;
 
 export interface EntryWebAclProps {
-  /** ARN of the load balancer that the web ACL stands in front of. */
-  readonly loadBalancerArn: string;
+  /** ARNs of the load balancers that the web ACL stands in front of, by the ids of their constructs. */
+  readonly loadBalancers: ReadonlyMap<string, string>;
 
   /** Limits and countries. */
-  readonly settings: InternetFacing['webAcl'];
+  readonly settings: Settings;
 
   /** Name of the log group: AWS WAF accepts names that begin with `aws-waf-logs-` only. */
   readonly logGroupName: string;
@@ -24,6 +24,8 @@ export interface EntryWebAclProps {
   readonly logRetentionDays: number;
 }
 
+const commonRules = 'AWSManagedRulesCommonRuleSet';
+
 /**
  * Managed rule groups in the order in which they look. Those that have versions are pinned, so that a change of AWS's
  * is a change of ours; the reputation list has none.
@@ -32,7 +34,7 @@ export interface EntryWebAclProps {
 const managedGroups = [
   { name: 'AWSManagedRulesAmazonIpReputationList' },
   { name: 'AWSManagedRulesKnownBadInputsRuleSet', version: 'Version_1.22' },
-  { name: 'AWSManagedRulesCommonRuleSet', version: 'Version_1.18' },
+  { name: commonRules, version: 'Version_1.18' },
 ] as const satisfies readonly { name: string; version?: string }[];
 
 const visibility = (metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty => ({
@@ -66,7 +68,32 @@ function onlyFrom(countryCodes: readonly string[]): UnorderedRule {
   };
 }
 
-function managedRules(group: (typeof managedGroups)[number]): UnorderedRule {
+/**
+ * A body of which AWS WAF cannot see everything is as good as one that is too long.
+ * @see https://docs.aws.amazon.com/waf/latest/developerguide/waf-oversize-request-components.html
+ */
+function bodiesUpTo(size: number): UnorderedRule {
+  return {
+    name: 'length-of-bodies',
+    statement: {
+      sizeConstraintStatement: {
+        fieldToMatch: { body: { oversizeHandling: 'MATCH' } },
+        comparisonOperator: 'GT',
+        size,
+        textTransformations: [{ priority: 0, type: 'NONE' }],
+      },
+    },
+    action: { block: {} },
+    visibilityConfig: visibility('length-of-bodies'),
+  };
+}
+
+/** The common rules block every body that is longer than 8 KiB: where config lets such bodies pass, they count them. */
+function managedRules(
+  group: (typeof managedGroups)[number],
+  { longestBodyBytes }: Settings,
+): UnorderedRule {
+  const passesLongBodies = group.name === commonRules && longestBodyBytes === null;
   return {
     name: group.name,
     statement: {
@@ -74,6 +101,9 @@ function managedRules(group: (typeof managedGroups)[number]): UnorderedRule {
         vendorName: 'AWS',
         name: group.name,
         version: 'version' in group ? group.version : undefined,
+        ruleActionOverrides: passesLongBodies
+          ? [{ name: 'SizeRestrictions_BODY', actionToUse: { count: {} } }]
+          : undefined,
       },
     },
     overrideAction: { none: {} },
@@ -82,30 +112,37 @@ function managedRules(group: (typeof managedGroups)[number]): UnorderedRule {
 }
 
 /** Countries first, because a request that is not admitted should not count for the rate of its address. */
-function rulesOf(settings: InternetFacing['webAcl']): wafv2.CfnWebACL.RuleProperty[] {
-  const { allowedCountries, requestsPerFiveMinutes } = settings;
+function rulesOf(settings: Settings): wafv2.CfnWebACL.RuleProperty[] {
+  const { allowedCountries, longestBodyBytes, requestsPerFiveMinutes } = settings;
   return [
     ...(allowedCountries === null ? [] : [onlyFrom(allowedCountries)]),
     rateLimit(requestsPerFiveMinutes),
-    ...managedGroups.map(managedRules),
+    ...(longestBodyBytes === null ? [] : [bodiesUpTo(longestBodyBytes)]),
+    ...managedGroups.map((group) => managedRules(group, settings)),
   ].map((rule, priority) => ({ ...rule, priority }));
 }
 
 /** The web ACL without which nothing of ours faces the internet. */
 export class EntryWebAcl extends Construct {
+  /** ARN of the web ACL. */
+  readonly arn: string;
+
   constructor(scope: Construct, id: string, props: EntryWebAclProps) {
     super(scope, id);
     const acl = new wafv2.CfnWebACL(this, 'Resource', {
-      description: 'Entry point of the platform',
+      description: 'Entry points that face the internet',
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
       rules: rulesOf(props.settings),
       visibilityConfig: visibility('entry'),
     });
-    new wafv2.CfnWebACLAssociation(this, 'Association', {
-      resourceArn: props.loadBalancerArn,
-      webAclArn: acl.attrArn,
-    });
+    this.arn = acl.attrArn;
+    for (const [name, resourceArn] of props.loadBalancers) {
+      new wafv2.CfnWebACLAssociation(this, `Association-${name}`, {
+        resourceArn,
+        webAclArn: acl.attrArn,
+      });
+    }
     this.logTo(acl, props);
   }
 

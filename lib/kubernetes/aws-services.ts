@@ -1,7 +1,9 @@
+import type { EndpointServiceName } from '../../config/endpoints/endpoint-services';
+
 /**
  * AWS services that pods of the bundle call, and how they are reached: through an interface endpoint, which answers inside
- * the VPC; through the gateway endpoint of Amazon S3, whose addresses are public; or through the internet, where our VPC has
- * no endpoint for the service. A test holds the list against the endpoints that lib/network makes.
+ * the VPC, or through the gateway endpoint of Amazon S3, whose addresses are public. A test holds the list against what
+ * config plans: a service without an endpoint does not compile, and one that no feature asks for is found.
  */
 export const awsServices = {
   ec2: 'endpoint',
@@ -11,11 +13,10 @@ export const awsServices = {
   kms: 'endpoint',
   monitoring: 'endpoint',
   s3: 'gateway',
-  secretsmanager: 'internet',
+  secretsmanager: 'endpoint',
   sts: 'endpoint',
-  tagging: 'internet',
-  'vpc-lattice': 'internet',
-} as const satisfies Readonly<Record<string, 'endpoint' | 'gateway' | 'internet'>>;
+  'vpc-lattice': 'endpoint',
+} as const satisfies Readonly<Partial<Record<EndpointServiceName, 'endpoint' | 'gateway'>>>;
 
 export type AwsService = keyof typeof awsServices;
 

@@ -166,6 +166,20 @@ export interface NetworkInput {
   readonly reachesInternet: boolean;
 }
 
+/** A service that a load balancer of the platform leads to. */
+export interface EntryInput {
+  /** Name of the entry point. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly service: string;
+  readonly servicePort: number;
+  readonly podPort: number;
+  readonly protocol: 'HTTP' | 'HTTPS' | 'TCP' | 'TLS';
+  readonly targetGroupArn: string;
+  /** Ranges that requests and health checks come from. */
+  readonly callers: readonly string[];
+}
+
 /** Where Argo CD finds the manifests of the bundle. */
 export interface ArgoCdInput {
   readonly repository: string;
@@ -184,6 +198,8 @@ export interface BundleInput {
   readonly network: NetworkInput;
   readonly pools: readonly BundlePool[];
   readonly tenants: readonly BundleTenant[];
+  /** Services that requests from outside of the cluster are for. */
+  readonly entries: readonly EntryInput[];
   /** Null where another autoscaler, or none, starts nodes. */
   readonly karpenter: KarpenterInput | null;
   /** Null where EKS does not start nodes by itself. */

@@ -1,6 +1,7 @@
 import { bundleStages, type BundlePart } from './bundle';
 import type { BundleInput } from './bundle-input';
 import { burnInPart } from './parts/burn-in-part';
+import { entryPart } from './parts/entry-part';
 import { gpuChartParts } from './parts/gpu-chart-parts';
 import { karpenterPoolsPart } from './parts/karpenter-pools-part';
 import { namespacePart } from './parts/namespace-part';
@@ -22,6 +23,7 @@ export function bundleParts(input: BundleInput): readonly BundlePart[] {
     policyPart(input),
     queuePart(input),
     ...tenancyParts(input),
+    ...entryPart(input),
     ...burnInPart(input),
     ...karpenterPoolsPart(input),
     ...workloadParts(input),

@@ -15,8 +15,8 @@ export const deployValueNames = [
   'VpcId',
 ] as const;
 
-/** Values of which there is one for each pool, or for each directory of the shared file system. */
-const deployValueFamilies = ['PlacementGroup', 'SharedFilesAccessPoint'] as const;
+/** Values of which there is one for each pool, each directory of the shared file system, each entry point. */
+const deployValueFamilies = ['PlacementGroup', 'SharedFilesAccessPoint', 'TargetGroup'] as const;
 
 /** A family, and what it is the value of: `PlacementGroup-training`. */
 type FamilyValueName = `${(typeof deployValueFamilies)[number]}-${string}`;

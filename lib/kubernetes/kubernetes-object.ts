@@ -14,6 +14,7 @@ import {
   storageClass,
 } from './objects/core-objects';
 import { application, appProject } from './objects/delivery-objects';
+import { targetGroupBinding } from './objects/entry-objects';
 import { ec2NodeClass, nodeClass, nodePool } from './objects/node-provisioning-objects';
 import {
   clusterImagePolicy,
@@ -74,6 +75,7 @@ export const objectSchemas = {
   Service: service,
   ServiceAccount: serviceAccount,
   StorageClass: storageClass,
+  TargetGroupBinding: targetGroupBinding,
   Topology: topology,
   ValidatingAdmissionPolicy: validatingAdmissionPolicy,
   ValidatingAdmissionPolicyBinding: validatingAdmissionPolicyBinding,

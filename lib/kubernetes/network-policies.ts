@@ -1,5 +1,5 @@
 import { servicesVia } from './aws-services';
-import type { BundleInput, NetworkInput } from './bundle-input';
+import type { BundleInput, EntryInput, NetworkInput } from './bundle-input';
 import type { ObjectOf } from './kubernetes-object';
 import type { PlatformNamespace } from './platform-namespaces';
 
@@ -134,27 +134,18 @@ export function allowS3(namespace: string, network: NetworkInput, because: strin
 
 /** Servers outside of the VPC, where there is a way to them. */
 function allowInternet(
-  { name: namespace, calls, reachesOut }: PlatformNamespace,
+  { name: namespace, reachesOut }: PlatformNamespace,
   network: NetworkInput,
 ): readonly NetworkPolicy[] {
-  const services = servicesVia('internet', calls);
-  const because = [
-    ...(services.length === 0 ? [] : [`the VPC has no endpoint of ${services.join(', ')}`]),
-    ...(reachesOut === undefined ? [] : [reachesOut]),
-  ].join('; ');
   // Without a way to the internet nothing would be reached, and nothing is opened.
-  if (because === '' || !network.reachesInternet) return [];
-  return [allowPublic({ namespace, name: 'allow-internet', because }, network)];
+  if (reachesOut === undefined || !network.reachesInternet) return [];
+  return [allowPublic({ namespace, name: 'allow-internet', because: reachesOut }, network)];
 }
 
-/** The load balancers, which stand in the VPC, reach the pods that serve. */
-export function allowFromVpc(
-  namespace: string,
-  network: NetworkInput,
-  port: number,
-): NetworkPolicy {
-  return ingress(namespace, 'allow-load-balancers', [
-    { from: [{ ipBlock: { cidr: network.vpc } }], ports: [{ protocol: 'TCP', port }] },
+/** The load balancer of an entry point reaches the port of the pods behind it. */
+export function allowEntry({ name, namespace, callers, podPort }: EntryInput): NetworkPolicy {
+  return ingress(namespace, `allow-entry-${name}`, [
+    { from: callers.map((cidr) => ({ ipBlock: { cidr } })), ports: tcp([podPort]) },
   ]);
 }
 

@@ -17,6 +17,7 @@ import type {
   SubnetSelection,
 } from './bundle-input';
 import { deployValue } from './deploy-values';
+import { entryInput } from './entry-input';
 
 /** The registry that each cache of ECR answers for; null where nothing of the bundle is published there. */
 const upstreams: Readonly<Record<CachedRegistryName, UpstreamRegistry | null>> = {
@@ -77,7 +78,7 @@ function karpenterInput(environment: Environment, names: PlatformNames): Karpent
     instanceProfile: names.nodeInstanceProfile,
     // The cluster itself is registered for zonal shifts in every environment.
     zonalShift: true,
-    isolated: environment.network.egress === 'none',
+    isolated: environment.network.egress.mode === 'none',
   };
 }
 
@@ -152,7 +153,7 @@ function networkInput({ addressPlan, network }: Environment): BundleInput['netwo
     vpc,
     controlPlane: tiers.controlPlane,
     services,
-    reachesInternet: network.egress !== 'none',
+    reachesInternet: network.egress.mode !== 'none',
   };
 }
 
@@ -172,6 +173,7 @@ export function bundleInputOf(environment: Environment, names: PlatformNames): B
     network: networkInput(environment),
     pools: environment.gpuPools.map((pool) => bundlePool(pool, environment)),
     tenants,
+    entries: entryInput(environment),
     karpenter: karpenterInput(environment, names),
     autoMode: autoModeInput(environment, names),
     argoCd: bundle.argoCd,

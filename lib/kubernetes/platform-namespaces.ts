@@ -83,7 +83,7 @@ export function platformNamespaces(input: BundleInput): readonly PlatformNamespa
     namespace(latticeController.namespace, {
       ...quiet,
       webhookPorts: [9443],
-      calls: ['ec2', 'tagging', 'vpc-lattice'],
+      calls: ['ec2', 'vpc-lattice'],
     }),
     namespace(externalSecrets.namespace, {
       ...quiet,

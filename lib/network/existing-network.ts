@@ -1,6 +1,8 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Environment } from '../../config';
+import type { FlowMatrix } from '../../config/flow-matrix';
+import { answerWarning } from '../policies/answer-warning';
 import type { PlatformNetwork } from './platform-network';
 
 type ExistingVpc = Extract<Environment['network']['vpc'], { mode: 'existing' }>;
@@ -15,12 +17,18 @@ export interface ExistingNetworkProps {
 
   /** Range of the VPC, as its owner states it. */
   readonly vpcRange: string;
+
+  /** Every path that may be opened. */
+  readonly flows: FlowMatrix;
 }
 
 /** A network that stands already: nothing is created, everything is taken from config as literals. */
 export class ExistingNetwork extends Construct implements PlatformNetwork {
   /** The VPC. */
   readonly vpc: ec2.IVpc;
+
+  /** Every path that may be opened. */
+  readonly flows: FlowMatrix;
 
   /** Subnets with a route to the internet. */
   readonly edgeSubnets: readonly ec2.ISubnet[];
@@ -39,6 +47,7 @@ export class ExistingNetwork extends Construct implements PlatformNetwork {
 
   constructor(scope: Construct, id: string, props: ExistingNetworkProps) {
     super(scope, id);
+    this.flows = props.flows;
     const { vpcId, subnets, nodeRouteTables } = props.existing;
     this.vpc = ec2.Vpc.fromVpcAttributes(this, 'Vpc', {
       vpcId,
@@ -58,13 +67,21 @@ export class ExistingNetwork extends Construct implements PlatformNetwork {
     tier: Tier,
     { existing, zones }: ExistingNetworkProps,
   ): readonly ec2.ISubnet[] {
-    return existing.subnets[tier].map((subnetId, index) =>
-      ec2.Subnet.fromSubnetAttributes(this, `${tier}Subnet${String(index + 1)}`, {
+    const hasRoutes = tier === 'nodes' || tier === 'pods';
+    return existing.subnets[tier].map((subnetId, index) => {
+      const subnet = ec2.Subnet.fromSubnetAttributes(this, `${tier}Subnet${String(index + 1)}`, {
         subnetId,
         availabilityZone: zones[index],
-        routeTableId:
-          tier === 'nodes' || tier === 'pods' ? existing.nodeRouteTables[index] : undefined,
-      }),
-    );
+        routeTableId: hasRoutes ? existing.nodeRouteTables[index] : undefined,
+      });
+      if (!hasRoutes) {
+        answerWarning(
+          subnet,
+          '@aws-cdk/aws-ec2:noSubnetRouteTableId',
+          'the routes of this tier are those of its owner, and nothing here adds one',
+        );
+      }
+      return subnet;
+    });
   }
 }

@@ -49,6 +49,8 @@ export class FlowLogs extends Construct {
         ec2.LogFormat.PKT_DST_ADDR,
         ec2.LogFormat.FLOW_DIRECTION,
         ec2.LogFormat.TRAFFIC_PATH,
+        // Filled where VPC encryption control watches the VPC.
+        ec2.LogFormat.custom('${encryption-status}'),
       ],
     });
     // Without its permission the first deliveries fail, and the flow log says so for a while.

@@ -2,6 +2,7 @@ import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Environment } from '../../config';
+import type { FlowMatrix } from '../../config/flow-matrix';
 import type { PlannedSubnet, PlannedTiers } from '../../config/address-planner';
 import { discoveryTags } from '../contract/discovery-tags';
 import { acceptFinding } from '../policies/accept-finding';
@@ -16,7 +17,10 @@ export interface PrivateVpcProps {
   readonly subnets: PlannedTiers;
 
   /** How nodes and pods reach other networks. */
-  readonly egress: Environment['network']['egress'];
+  readonly egress: Environment['network']['egress']['mode'];
+
+  /** Every path that may be opened. */
+  readonly flows: FlowMatrix;
 
   /**
    * IPAM pool that the VPC's range is taken from.
@@ -28,20 +32,35 @@ export interface PrivateVpcProps {
   readonly clusterName: string;
 }
 
+/** NAT gateways by the way out, of so many zones; a firewall needs one behind it in each. */
+const natGateways: Readonly<Record<PrivateVpcProps['egress'], (zones: number) => number>> = {
+  none: () => 0,
+  'one-nat': () => 1,
+  'nat-per-zone': (zones) => zones,
+  firewall: (zones) => zones,
+};
+
 /**
- * A VPC of five tiers. Nodes and pods have no address that the internet can reach; control-plane interfaces and data
- * have no way out at all; the firewall's ranges are reserved until there is one.
+ * A VPC of six tiers. Nodes and pods have no address that the internet can reach; control-plane interfaces and data have
+ * no way out at all. Where there is a firewall, only its own subnets know the way to the NAT gateways, and nodes and pods
+ * get their routes from `FirewallRoutes`; where there is none, its ranges stay reserved.
  */
 export class PrivateVpc extends Construct implements PlatformNetwork {
   /** The VPC. */
   readonly vpc: ec2.IVpc;
 
+  /** Every path that may be opened. */
+  readonly flows: FlowMatrix;
+
   /** Subnets of the pods. */
   readonly podSubnets: readonly ec2.ISubnet[];
   private readonly nat: ec2.NatProvider;
+  private readonly hasFirewall: boolean;
 
   constructor(scope: Construct, id: string, props: PrivateVpcProps) {
     super(scope, id);
+    this.flows = props.flows;
+    this.hasFirewall = props.egress === 'firewall';
     this.nat = ec2.NatProvider.gateway();
     this.vpc = this.createVpc(props);
     this.podSubnets = this.createPodSubnets(props);
@@ -59,6 +78,11 @@ export class PrivateVpc extends Construct implements PlatformNetwork {
 
   get edgeSubnets(): readonly ec2.ISubnet[] {
     return this.vpc.publicSubnets;
+  }
+
+  /** Subnets of the firewall's endpoints; none where there is no firewall. */
+  get firewallSubnets(): readonly ec2.ISubnet[] {
+    return this.hasFirewall ? this.subnetsOf('firewall') : [];
   }
 
   get nodeSubnets(): readonly ec2.ISubnet[] {
@@ -84,20 +108,23 @@ export class PrivateVpc extends Construct implements PlatformNetwork {
       { name: 'edge', subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false },
     ];
     const hasEdge = egress !== 'none';
+    const withWayOut = hasEdge ? ec2.SubnetType.PRIVATE_WITH_EGRESS : isolated;
+    const { hasFirewall } = this;
     return new ec2.Vpc(this, 'Vpc', {
       ipAddresses: new PlannedIpAddresses(ranges.vpc, subnets, ipamPoolId),
       availabilityZones: zones,
       natGatewayProvider: this.nat,
-      natGateways: { none: 0, 'one-nat': 1, 'nat-per-zone': zones.length }[egress],
+      natGateways: natGateways[egress](zones.length),
       createInternetGateway: hasEdge,
       restrictDefaultSecurityGroup: true,
       subnetConfiguration: [
         ...(hasEdge ? edge : []),
-        { name: 'firewall', subnetType: isolated, reserved: true },
         {
-          name: 'nodes',
-          subnetType: hasEdge ? ec2.SubnetType.PRIVATE_WITH_EGRESS : isolated,
+          name: 'firewall',
+          subnetType: hasFirewall ? withWayOut : isolated,
+          reserved: !hasFirewall,
         },
+        { name: 'nodes', subnetType: hasFirewall ? isolated : withWayOut },
         { name: 'controlPlane', subnetType: isolated },
         { name: 'data', subnetType: isolated },
       ],
@@ -124,7 +151,7 @@ export class PrivateVpc extends Construct implements PlatformNetwork {
       cidrBlock: cidr,
       mapPublicIpOnLaunch: false,
     });
-    const gateways = this.nat.configuredGateways;
+    const gateways = this.hasFirewall ? [] : this.nat.configuredGateways;
     const gateway = gateways.find(({ az }) => az === zone) ?? gateways[0];
     if (gateway !== undefined) subnet.addDefaultNatRoute(gateway.gatewayId);
     return subnet;

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
+import type { WatchedEntries } from './ingress-alarms';
 
 export interface PlatformDashboardProps {
   /** Name of the dashboard, unique in account and Region. */
@@ -10,8 +10,8 @@ export interface PlatformDashboardProps {
   /** Name of the cluster. */
   readonly clusterName: string;
 
-  /** The load balancer. */
-  readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+  /** The ways in. */
+  readonly entries: WatchedEntries;
 
   /** Name of the backup vault. */
   readonly vaultName: string;
@@ -42,7 +42,7 @@ export class PlatformDashboard extends Construct {
       }),
     );
     this.dashboard.addWidgets(...this.clusterRow(props.clusterName));
-    this.dashboard.addWidgets(...this.entryRow(props.loadBalancer), this.backups(props.vaultName));
+    this.dashboard.addWidgets(...this.entryGraphs(props.entries), this.backups(props.vaultName));
   }
 
   private clusterRow(clusterName: string): cloudwatch.IWidget[] {
@@ -73,14 +73,27 @@ export class PlatformDashboard extends Construct {
     ];
   }
 
-  private entryRow({ metrics }: elbv2.IApplicationLoadBalancer): cloudwatch.IWidget[] {
+  private entryGraphs({ applications, networks }: WatchedEntries): cloudwatch.IWidget[] {
+    const statistic = cloudwatch.Stats.SUM;
     return [
-      new cloudwatch.GraphWidget({
-        title: 'Entry: requests and errors',
-        width: half,
-        left: [metrics.requestCount()],
-        right: [metrics.custom('HTTPCode_ELB_5XX_Count', { statistic: cloudwatch.Stats.SUM })],
-      }),
+      ...applications.map(
+        ({ id, loadBalancer: { metrics } }) =>
+          new cloudwatch.GraphWidget({
+            title: `Entry ${id}: requests and errors`,
+            width: half,
+            left: [metrics.requestCount()],
+            right: [metrics.custom('HTTPCode_ELB_5XX_Count', { statistic })],
+          }),
+      ),
+      ...networks.map(
+        ({ id, loadBalancer: { metrics } }) =>
+          new cloudwatch.GraphWidget({
+            title: `Entry ${id}: connections and resets`,
+            width: half,
+            left: [metrics.custom('NewFlowCount', { statistic })],
+            right: [metrics.custom('TCP_ELB_Reset_Count', { statistic })],
+          }),
+      ),
     ];
   }
 

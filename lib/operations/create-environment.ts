@@ -132,9 +132,12 @@ type Rewrite = (text: string) => string;
 
 function rewriter(from: string, name: string, moves: ReadonlyMap<string, string>): Rewrite {
   const label = new RegExp(`(^|\\.)${from}(?=\\.)`, 'g');
+  const ownName = new RegExp(`^alicerce-${from}(?=-|$)`);
   return (text) => {
     const moved = moves.get(text);
     if (moved !== undefined) return moved;
+    // Names that no two environments share begin with ours: alicerce-dev-sign-in.
+    if (ownName.test(text)) return text.replace(ownName, `alicerce-${name}`);
     // Domain names carry the environment as a label: gpu.dev.example.com.
     return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text) ? text.replaceAll(label, `$1${name}`) : text;
   };

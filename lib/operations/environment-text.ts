@@ -21,6 +21,15 @@ export function accountText(accounts: Environment['accounts']): string {
   return [...byAccount].map(([account, roles]) => `${account} ${roles.join(', ')}`).join('\n');
 }
 
+/** Ways in, a line each, with what callers show there. */
+export function entryText({ entries, inference }: Environment['ingress']): string {
+  const lines = [
+    ...entries.map(({ host, scheme, signIn }) => `${host}, ${scheme}, sign-in ${signIn.kind}`),
+    ...inference.map(({ host }) => `${host}, internal, sign-in by the service`),
+  ];
+  return lines.join('\n') || 'none';
+}
+
 /** What is protected, a line each, or `disposable`. */
 export function protectionText(protection: Environment['protection']): string {
   const on = Object.entries(protection).filter(([, value]) => value);
@@ -80,7 +89,7 @@ export function environmentText(
     ['accounts', accountText(accounts)],
     ['GPU pools', `${poolText(pools)}\nat most ${gpus.join(', ')}`],
     ...clusterFacts(environment),
-    ['entry', `${ingress.domainName}, ${ingress.scheme}`],
+    ['entry points', entryText(ingress)],
     ['vault lock', vaultLock.mode],
     ['protection', protectionText(protection)],
   ];

@@ -12,6 +12,9 @@ function inlineList(value: readonly unknown[], room: number): string | undefined
   return text.length <= room ? text : undefined;
 }
 
+/** Room that the comma behind a member takes: the last one has none. */
+const comma = (index: number, count: number): number => (index === count - 1 ? 0 : 1);
+
 function formatted(value: unknown, indent: string, used: number): string {
   const flat = scalar(value);
   if (flat !== undefined) return flat;
@@ -20,13 +23,17 @@ function formatted(value: unknown, indent: string, used: number): string {
     const members: readonly unknown[] = value;
     const inline = inlineList(members, width - used);
     if (inline !== undefined) return inline;
-    return `[\n${members.map((each) => `${inner}${formatted(each, inner, inner.length + 1)}`).join(',\n')}\n${indent}]`;
+    const lines = members.map(
+      (each, index) =>
+        `${inner}${formatted(each, inner, inner.length + comma(index, members.length))}`,
+    );
+    return `[\n${lines.join(',\n')}\n${indent}]`;
   }
   const entries = Object.entries(value as object);
   if (entries.length === 0) return '{}';
-  const lines = entries.map(([key, each]) => {
+  const lines = entries.map(([key, each], index) => {
     const start = `${inner}${JSON.stringify(key)}: `;
-    return `${start}${formatted(each, inner, start.length + 1)}`;
+    return `${start}${formatted(each, inner, start.length + comma(index, entries.length))}`;
   });
   return `{\n${lines.join(',\n')}\n${indent}}`;
 }

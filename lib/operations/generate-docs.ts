@@ -1,11 +1,17 @@
 import type { AcceptedFinding } from './accepted-findings';
 import type { Checkout } from './checkout';
 import type { Environments } from './configuration';
+import { controlsTable, rulesTable } from './control-tables';
+import { awsOwnedTable, endpointsTable } from './endpoint-tables';
+import { entriesTable } from './entry-tables';
 import { exitCodes } from './exit-codes';
+import { egressNamesTable, flowsTable, forbiddenTable } from './flow-tables';
 import { formattedJson } from './formatted-json';
 import { fillSections, type SectionContents } from './generated-sections';
 import { markdownTable } from './markdown-table';
 import { versionRows } from './version-matrix';
+import { controlCatalogue } from '../controls/control-catalogue';
+import { platformRules } from '../controls/platform-rules';
 import { checkCatalogue } from '../verification/check-catalogue';
 import type { KubernetesVersionFacts } from '../../config/kubernetes-versions';
 
@@ -97,6 +103,14 @@ export function sectionContents(sources: DocumentSources): SectionContents {
         checkCatalogue().map(({ id, claim }) => [id, claim]),
       ),
     'accepted-findings': () => registerTable(sources.acceptedFindings),
+    flows: () => flowsTable(sources.environments),
+    'forbidden-paths': () => forbiddenTable(sources.environments),
+    'egress-names': () => egressNamesTable(sources.environments),
+    'entry-points': () => entriesTable(sources.environments),
+    endpoints: () => endpointsTable(sources.environments),
+    controls: () => controlsTable(controlCatalogue),
+    rules: () => rulesTable(platformRules),
+    'aws-owned-resources': () => awsOwnedTable(sources.environments),
   };
 }
 

@@ -1,11 +1,16 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { acksCommand } from './commands/acks-command';
+import { addressesCommand } from './commands/addresses-command';
 import { bundleCommand } from './commands/bundle-command';
 import { capacityCommand } from './commands/capacity-command';
 import { exampledCommand } from './commands/command-line';
+import { connectCommand } from './commands/connect-command';
 import { docsCommand } from './commands/docs-command';
 import { doctorCommand } from './commands/doctor-command';
 import { envCommand } from './commands/env-command';
+import { graphCommand } from './commands/graph-command';
+import { orgPoliciesCommand } from './commands/org-policies-command';
+import { proveCommand } from './commands/prove-command';
 import { upgradePlanCommand } from './commands/upgrade-plan-command';
 import { verifyCommand } from './commands/verify-command';
 import { versionsCommand } from './commands/versions-command';
@@ -45,10 +50,15 @@ function opsProgram(context: OpsContext) {
     .addCommand(envCommand(context))
     .addCommand(acksCommand(context))
     .addCommand(capacityCommand(context))
+    .addCommand(addressesCommand(context))
+    .addCommand(graphCommand(context))
     .addCommand(bundleCommand(context))
     .addCommand(upgradePlanCommand(context))
+    .addCommand(proveCommand(context))
     .addCommand(versionsCommand(context))
-    .addCommand(verifyCommand(context));
+    .addCommand(verifyCommand(context))
+    .addCommand(connectCommand(context))
+    .addCommand(orgPoliciesCommand(context));
   return program.addCommand(
     docsCommand(context, () => program.commands.flatMap((each) => leavesOf(each, ''))),
   );

@@ -14,6 +14,7 @@ export interface Placeholder {
 /** What placeholders can stand in. */
 export type PlaceholderFacts = Pick<
   EnvironmentData,
+  | 'access'
   | 'accounts'
   | 'alerting'
   | 'bundle'
@@ -31,6 +32,22 @@ const reservedDomain = /(^|[.@])example\.(com|org|net)$/;
 /** Twelve equal digits belong to no customer. */
 export function isPlaceholderAccount(account: string): boolean {
   return /^(\d)\1{11}$/.test(account);
+}
+
+function hostPlaceholders(ingress: PlaceholderFacts['ingress']): Placeholder[] {
+  return (['entries', 'inference'] as const).flatMap((list) =>
+    ingress[list].flatMap(({ host }, index) =>
+      reservedDomain.test(host)
+        ? [
+            {
+              path: `ingress.${list}[${String(index)}].host`,
+              value: host,
+              remedy: 'a name inside your hosted zone',
+            },
+          ]
+        : [],
+    ),
+  );
 }
 
 function addressPlaceholders({ alerting, hostedZone, ingress }: PlaceholderFacts): Placeholder[] {
@@ -51,13 +68,7 @@ function addressPlaceholders({ alerting, hostedZone, ingress }: PlaceholderFacts
       });
     }
   }
-  if (reservedDomain.test(ingress.domainName)) {
-    found.push({
-      path: 'ingress.domainName',
-      value: ingress.domainName,
-      remedy: 'a name inside your hosted zone',
-    });
-  }
+  found.push(...hostPlaceholders(ingress));
   for (const channel of ['page', 'ticket'] as const) {
     for (const [index, address] of alerting[channel].entries()) {
       if (reservedDomain.test(address)) {
@@ -86,6 +97,38 @@ function reservationPlaceholders({ gpuPools }: PlaceholderFacts): Placeholder[] 
           ]
         : [],
     ),
+  );
+}
+
+function groupPlaceholders({ access }: PlaceholderFacts): Placeholder[] {
+  return (access.verifiedAccess?.groups ?? []).flatMap(({ members }, group) =>
+    members.flatMap((value, index) =>
+      /^[0-]+$/.test(value)
+        ? [
+            {
+              path: `access.verifiedAccess.groups[${String(group)}].members[${String(index)}]`,
+              value,
+              remedy:
+                'the id of a group in Identity Center (`aws identitystore list-groups`), or verifiedAccess null',
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+function emergencyPlaceholders({ access }: PlaceholderFacts): Placeholder[] {
+  return access.emergencyUsers.flatMap((value, index) =>
+    isPlaceholderAccount(value.split(':')[4] ?? '')
+      ? [
+          {
+            path: `access.emergencyUsers[${String(index)}]`,
+            value,
+            remedy:
+              'an IAM user of the account that you keep for emergencies, with a hardware second factor, or no user',
+          },
+        ]
+      : [],
   );
 }
 
@@ -131,6 +174,11 @@ export function placeholdersOf(environment: PlaceholderFacts): readonly Placehol
       remedy: 'your Identity Center instance (`aws sso-admin list-instances`)',
     });
   }
-  found.push(...reservationPlaceholders(environment), ...digestPlaceholders(environment));
+  found.push(
+    ...emergencyPlaceholders(environment),
+    ...groupPlaceholders(environment),
+    ...reservationPlaceholders(environment),
+    ...digestPlaceholders(environment),
+  );
   return found;
 }

@@ -1,4 +1,5 @@
 import { BackupClient } from '@aws-sdk/client-backup';
+import { CloudControlClient } from '@aws-sdk/client-cloudcontrol';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
@@ -102,6 +103,7 @@ function clientsOf(primary: ClientSettings, recovery: ClientSettings): PlatformC
       backup: new BackupClient(primary),
       codeBuild: new CodeBuildClient(primary),
       ssm: new SSMClient(primary),
+      cloudControl: new CloudControlClient(primary),
     },
     recovery: { kms: new KMSClient(recovery), backup: new BackupClient(recovery) },
   };

@@ -18,14 +18,41 @@ function peoplePrerequisites(environment: Environment): Prerequisite[] {
       confirm: `aws sso-admin list-permission-sets-provisioned-to-account --account-id ${accounts.workload} --instance-arn ${identityCenter.instanceArn} --region ${identityCenter.region}`,
     },
   ];
-  if (ingress.certificate.mode === 'dns-validated' && hostedZone !== null) {
+  const listed = [...ingress.entries, ...ingress.inference];
+  const usesZone = listed.some(
+    ({ certificate, record }) => certificate.mode === 'dns-validated' || record === 'hosted-zone',
+  );
+  if (usesZone && hostedZone !== null) {
     found.push({
       subject: 'hosted zone',
-      needed: `${hostedZone.name} (${hostedZone.id}) is delegated to account ${accounts.workload}, else the certificate waits for ever`,
+      needed: `${hostedZone.name} (${hostedZone.id}) is delegated to account ${accounts.workload}, else certificates wait for ever`,
       confirm: `aws route53 get-hosted-zone --id ${hostedZone.id}`,
     });
   }
   return found;
+}
+
+/** What callers sign in against, and what they show, stands before the load balancers do. */
+function signInPrerequisites({ ingress, places }: Environment): Prerequisite[] {
+  const { region } = places.primary;
+  return ingress.entries.flatMap(({ host, signIn }): Prerequisite[] => {
+    if (signIn.kind === 'oidc') {
+      const { clientSecretName: name, clientSecretVersion: version, issuer } = signIn;
+      return [
+        {
+          subject: `secret ${name}`,
+          needed: `version ${version} is the client secret of ${signIn.clientId} at ${issuer}, which allows https://${host}/oauth2/idpresponse`,
+          confirm: `aws secretsmanager describe-secret --secret-id ${name} --region ${region}`,
+        },
+      ];
+    }
+    if (signIn.kind !== 'mutual-tls') return [];
+    return [signIn.authorities, ...signIn.revocations].map(({ bucket, key, version }) => ({
+      subject: `file s3://${bucket}/${key}`,
+      needed: `version ${version} is there, in ${region}, for callers of ${host}`,
+      confirm: `aws s3api head-object --bucket ${bucket} --key ${key} --version-id ${version}`,
+    }));
+  });
 }
 
 function reservationPrerequisites({ gpuPools, places }: Environment): Prerequisite[] {
@@ -96,6 +123,7 @@ export function prerequisitesOf(environment: Environment): readonly Prerequisite
   const { region } = environment.places.primary;
   return [
     ...peoplePrerequisites(environment),
+    ...signInPrerequisites(environment),
     ...quotaPrerequisites(environment),
     ...rolePrerequisites(environment),
     {

@@ -3,7 +3,13 @@ import path from 'node:path';
 import type { App, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { Validations } from 'aws-cdk-lib';
 import type { RegisterRow } from './acceptance-register';
-import { acceptancePlugin, nagPlugin, platformPlugin, validatorPlugin } from './check-plugins';
+import {
+  acceptancePlugin,
+  nagPlugin,
+  platformPlugin,
+  proofsPlugin,
+  validatorPlugin,
+} from './check-plugins';
 import type { CheckPlugin } from './check-plugins';
 import type { SynthCheckOptions } from './check-settings';
 import { assertAppFailsClosed } from './checked-app';
@@ -26,7 +32,7 @@ export interface SynthChecks {
 
 /**
  * Attaches every check to an app, once: the packs AwsSolutions and NIST 800-53 r5 of cdk-nag, the rules of this project,
- * CloudFormation's own validator, and the checks of acceptances. They run at the end of `app.synth()` over all stages;
+ * the proofs, CloudFormation's own validator, and the checks of acceptances. They run at the end of `app.synth()` over all stages;
  * anything open fails the synth. The evidence is written to `synth-checks.json` in the cloud assembly.
  *
  * ```ts
@@ -45,6 +51,7 @@ export function checkEverySynth(app: App, options: SynthCheckOptions): SynthChec
     nagPlugin('AwsSolutions'),
     nagPlugin('NIST.800.53.R5'),
     platformPlugin(),
+    proofsPlugin(),
     ...(options.engine === 'none' ? [] : [validatorPlugin()]),
     acceptancePlugin(),
   ];

@@ -7,6 +7,7 @@ import { settingsOf } from './check-settings';
 import type * as NagPacks from './nag-packs';
 import { runPlatformRules } from './platform-pack';
 import { pluginReport } from './plugin-report';
+import { proofPlugin } from './proof-plugin';
 import type { LocatedFinding } from './plugin-report';
 import type { SynthRun } from './synth-run';
 import { validatorFindings } from './template-validation';
@@ -60,6 +61,11 @@ export function platformPlugin(): CheckPlugin {
       return pluginReport(findings);
     },
   };
+}
+
+/** The proofs over the resolved templates of each environment. */
+export function proofsPlugin(): CheckPlugin {
+  return proofPlugin(versionIn(path.join(projectDirectory, 'package.json')));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { RuleSettings } from '../controls/template-rule';
+import type { Claimed } from '../proofs/claims/platform-claims';
 import type { ValidationEngine } from './validation-engine';
 import type { VerdictCache } from './verdict-cache';
 
@@ -6,6 +7,11 @@ import type { VerdictCache } from './verdict-cache';
 export interface SynthCheckOptions {
   /** What templates do not hold, by the id of each stage; a stage without an entry is refused. */
   readonly environments: Readonly<Record<string, RuleSettings>>;
+  /**
+   * What the proofs are to decide, by the id of each stage.
+   * @default - nothing is proven
+   */
+  readonly claims?: Readonly<Record<string, Claimed>>;
   /** The day by which acceptances are judged, `YYYY-MM-DD`: the commit's date or SOURCE_DATE_EPOCH, never the clock. */
   readonly assessmentDate: string;
   /** The running validator; `'none'` for unit tests only, and the summary then shows that it did not take part. */

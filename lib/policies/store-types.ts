@@ -2,6 +2,7 @@
 export const storeTypes: ReadonlySet<string> = new Set([
   'AWS::Backup::BackupVault',
   'AWS::Backup::LogicallyAirGappedBackupVault',
+  'AWS::Cognito::UserPool',
   'AWS::DocDB::DBCluster',
   'AWS::DynamoDB::GlobalTable',
   'AWS::DynamoDB::Table',

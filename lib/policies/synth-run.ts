@@ -45,6 +45,7 @@ export class SynthRun {
       JSON.stringify(this.survey.acceptances),
       JSON.stringify(this.survey.acknowledgements),
       JSON.stringify(options.environments),
+      JSON.stringify(options.claims ?? {}),
       options.assessmentDate,
       options.engine === 'none' ? 'without validator' : 'with validator',
     ]);

@@ -58,8 +58,10 @@ export class ScratchLustre extends Construct {
   constructor(scope: Construct, id: string, props: ScratchLustreProps) {
     super(scope, id);
     const { network, clients, settings, dataSets } = props;
-    const { securityGroup } = new LustreNetwork(this, 'Network', { vpc: network.vpc, clients });
-    const fileSystem = this.createFileSystem(props, securityGroup);
+    const lustreNetwork = new LustreNetwork(this, 'Network', { network, clients });
+    const fileSystem = this.createFileSystem(props, lustreNetwork.securityGroup);
+    // FSx looks at the rules when it creates the file system, and refuses a group that does not admit Lustre yet.
+    fileSystem.node.addDependency(lustreNetwork);
     this.fileSystemId = fileSystem.ref;
     this.fileSystemArn = fileSystem.attrResourceArn;
     this.mountName = fileSystem.attrLustreMountName;

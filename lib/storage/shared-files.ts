@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { StorageSettings } from '../../config/schema/storage';
+import { admitFlow } from '../network/flow-opening';
 import type { PlatformNetwork } from '../network/platform-network';
 import { acceptFinding } from '../policies/accept-finding';
 import { declareStore } from '../policies/data-map-policy';
@@ -98,9 +99,12 @@ export class SharedFiles extends Construct {
       description: 'Mount targets of the shared file system',
       allowAllOutbound: false,
     });
-    for (const client of clients) {
-      group.addIngressRule(client, ec2.Port.tcp(2049), 'NFS over TLS from the nodes');
-    }
+    admitFlow({
+      matrix: network.flows,
+      flow: 'nodes-to-shared-files',
+      at: group,
+      others: clients,
+    });
     return group;
   }
 

@@ -19,6 +19,7 @@ const clients: PlatformClients = {
     backup: unreachable,
     codeBuild: unreachable,
     ssm: unreachable,
+    cloudControl: unreachable,
   },
   recovery: { kms: unreachable, backup: unreachable },
 };
@@ -51,6 +52,9 @@ const nothing: ExpectedPlatform = {
   nodeGroups: { cluster: '', system: group, gpu: [], karpenterPools: [] },
   addOns: { cluster: '', versions: {}, identities: [] },
   access: { cluster: '', entries: [], backupPlanId: '' },
+  breakGlass: { logGroup: '', roles: [] },
+  apiSessions: { cluster: '', document: '' },
+  operatorPages: { environment: '', groups: [], pages: [] },
   bundle: {
     digest: '',
     wanted: '',
@@ -60,8 +64,19 @@ const nothing: ExpectedPlatform = {
     jobsRun: false,
   },
   network: { vpcId: '', ownVpc: true, subnets: [] },
+  guards: {
+    vpcId: '',
+    ownVpc: true,
+    subnets: [],
+    egress: 'none',
+    blockPublicAccess: null,
+    encryption: null,
+  },
+  endpoints: { vpcId: '', ownVpc: true, region: '', services: [], flows: [] },
   keys: [],
-  entry: { loadBalancerArn: '', scheme: 'internal', deletionProtection: false },
+  balancers: [],
+  webAcl: { arn: '', vpcId: '', ownVpc: true, guarded: [] },
+  userPool: null,
   observability: { alarmNames: [], topicArns: [], topicKeyArn: undefined, dashboard: '' },
   backup: {
     vault: '',

@@ -1,4 +1,5 @@
 import type { Environment } from '../../config';
+import type { EntryScheme, SignIn } from '../../config/entry-points';
 
 /** The cluster as declared. An ARN is `undefined` where its stack did not publish it. */
 export interface ExpectedCluster {
@@ -74,6 +75,31 @@ export interface ExpectedNetwork {
   readonly subnets: readonly ExpectedSubnet[];
 }
 
+export interface ExpectedGuards {
+  readonly vpcId: string;
+  /** Whether the VPC is ours: then its routes are, too. */
+  readonly ownVpc: boolean;
+  readonly subnets: readonly ExpectedSubnet[];
+  readonly egress: Environment['network']['egress']['mode'];
+  /** What blocks public access in the whole account and Region, or `null` where somebody else sets it. */
+  readonly blockPublicAccess: `block-${Environment['network']['blockPublicAccess']}` | null;
+  /** What the VPC says about encryption in transit, or `null` where it is somebody else's. */
+  readonly encryption: Environment['network']['encryptionInTransit']['mode'] | null;
+}
+
+export interface ExpectedEndpoints {
+  readonly vpcId: string;
+  /** Whether the VPC is ours: then the endpoints are, too, and nothing passes that is not declared. */
+  readonly ownVpc: boolean;
+  readonly region: string;
+  readonly services: readonly Pick<
+    Environment['endpoints']['services'][number],
+    'service' | 'kind' | 'because' | 'statements'
+  >[];
+  /** Ids of the paths that rules at the group of the endpoints open. */
+  readonly flows: readonly string[];
+}
+
 export interface ExpectedKey {
   readonly name: string;
   readonly arn: string | undefined;
@@ -82,9 +108,70 @@ export interface ExpectedKey {
   readonly multiRegion: boolean;
 }
 
-export interface ExpectedEntry {
-  readonly loadBalancerArn: string;
-  readonly scheme: 'internal' | 'internet-facing';
+/** A host that leads to a service, and what callers show first. */
+export interface ExpectedHost {
+  readonly host: string;
+  readonly signIn: SignIn['kind'];
+  /** `undefined` where its stack did not publish it. */
+  readonly targetGroupArn: string | undefined;
+}
+
+export interface ExpectedBalancer {
+  /** What people call it. */
+  readonly label: string;
+  /** `undefined` where its stack did not publish it. */
+  readonly arn: string | undefined;
+  readonly type: 'application' | 'network';
+  readonly scheme: EntryScheme;
+  readonly deletionProtection: boolean;
+  /** Hosts of an application load balancer; a network load balancer knows none. */
+  readonly hosts: readonly ExpectedHost[];
+}
+
+/** The document that leads engineers to the Kubernetes API. */
+export interface ExpectedApiSessions {
+  readonly cluster: string;
+  readonly document: string;
+}
+
+/** Pages behind Verified Access. An id is `undefined` where its stack did not publish it. */
+export interface ExpectedOperatorPages {
+  /** Name of the environment, which everything of it carries as a tag. */
+  readonly environment: string;
+  readonly groups: readonly {
+    readonly name: string;
+    readonly id: string | undefined;
+    readonly policy: string;
+  }[];
+  readonly pages: readonly {
+    readonly host: string;
+    readonly id: string | undefined;
+    readonly groupId: string | undefined;
+  }[];
+}
+
+/** Roles for emergencies, and where their use is seen. */
+export interface ExpectedBreakGlass {
+  readonly logGroup: string;
+  readonly roles: readonly { readonly name: string; readonly roleArn: string | undefined }[];
+}
+
+/** What stands in front of load balancers that face the internet. */
+export interface ExpectedWebAcl {
+  /** Empty where nothing faces the internet. */
+  readonly arn: string;
+  readonly vpcId: string;
+  /** Whether the VPC is ours: then nothing else in it may face the internet. */
+  readonly ownVpc: boolean;
+  readonly guarded: readonly Pick<ExpectedBalancer, 'label' | 'arn'>[];
+}
+
+/** The directory that people sign in against. */
+export interface ExpectedUserPool {
+  readonly id: string;
+  readonly keyArn: string | undefined;
+  readonly passkeys: boolean;
+  readonly passwordLength: number;
   readonly deletionProtection: boolean;
 }
 
@@ -124,10 +211,18 @@ export interface ExpectedPlatform {
   readonly nodeGroups: ExpectedNodeGroups;
   readonly addOns: ExpectedAddOns;
   readonly access: ExpectedAccess;
+  readonly breakGlass: ExpectedBreakGlass;
+  readonly apiSessions: ExpectedApiSessions;
+  readonly operatorPages: ExpectedOperatorPages;
   readonly bundle: ExpectedBundle;
   readonly network: ExpectedNetwork;
+  readonly endpoints: ExpectedEndpoints;
+  readonly guards: ExpectedGuards;
   readonly keys: readonly ExpectedKey[];
-  readonly entry: ExpectedEntry;
+  readonly balancers: readonly ExpectedBalancer[];
+  readonly webAcl: ExpectedWebAcl;
+  /** `null` where nobody signs in against a pool of ours. */
+  readonly userPool: ExpectedUserPool | null;
   readonly observability: ExpectedObservability;
   readonly backup: ExpectedBackup;
 }

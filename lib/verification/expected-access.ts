@@ -1,6 +1,7 @@
 import type { Environment } from '../../config';
+import { platformNames } from '../contract/platform-names';
 import type { PlatformOutputs } from '../contract/platform-outputs';
-import type { ExpectedAccess } from './expectations';
+import type { ExpectedAccess, ExpectedBreakGlass } from './expectations';
 import { publishedTexts } from './published-json';
 
 const policyArn = (policy: string): string => `arn:aws:eks::aws:cluster-access-policy/${policy}`;
@@ -24,4 +25,18 @@ export function expectedAccess(
     namespaces: undefined,
   };
   return { cluster: Cluster.ClusterName, entries: [...people, job], backupPlanId: Backup.PlanId };
+}
+
+/** Who may break the glass, and the log that shows it. */
+export function expectedBreakGlass(
+  { cluster, name }: Pick<Environment, 'cluster' | 'name'>,
+  { Cluster }: Pick<PlatformOutputs, 'Cluster'>,
+): ExpectedBreakGlass {
+  const roles = publishedTexts('AccessRoleArns of Cluster', Cluster.AccessRoleArns);
+  return {
+    logGroup: platformNames(name).clusterLogGroup,
+    roles: cluster.access
+      .filter(({ breakGlass }) => breakGlass)
+      .map((entry) => ({ name: entry.name, roleArn: roles[entry.name] })),
+  };
 }

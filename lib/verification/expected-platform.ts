@@ -2,8 +2,12 @@ import type { Environment } from '../../config';
 import type { KubernetesVersionFacts } from '../../config/kubernetes-versions';
 import { platformNames } from '../contract/platform-names';
 import type { PlatformOutputs } from '../contract/platform-outputs';
-import { expectedAccess } from './expected-access';
+import { expectedAccess, expectedBreakGlass } from './expected-access';
+import { expectedEntries } from './expected-entries';
 import { expectedBundle } from './expected-bundle';
+import { expectedEndpoints } from './expected-endpoints';
+import { expectedGuards } from './expected-guards';
+import { expectedOperatorPages } from './expected-operator-pages';
 import { publishedGroups, publishedList, publishedTexts } from './published-json';
 import type {
   ExpectedKey,
@@ -39,6 +43,8 @@ function keyArnsOf(outputs: PlatformOutputs): Readonly<Record<string, string>> {
       'Cluster',
       'Storage',
       'ClusterBundle',
+      'Ingress',
+      'Access',
       'RecoveryVault',
       'Backup',
       'Observability',
@@ -49,13 +55,15 @@ function keyArnsOf(outputs: PlatformOutputs): Readonly<Record<string, string>> {
 
 /** Every key of config, less those of stores that the environment does without. */
 function keysOf(
-  { keys, storage }: Environment,
+  { access, ingress, keys, storage }: Environment,
   arns: Readonly<Record<string, string>>,
 ): ExpectedKey[] {
   const { models, dataSets, lustre, sharedFiles, images } = storage;
   const unused = new Set([
     ...(models === null ? ['models'] : []),
     ...(dataSets === null ? ['data-sets'] : []),
+    ...(ingress.userPool === null ? ['sign-in'] : []),
+    ...(access.verifiedAccess === null ? ['access'] : []),
     ...(lustre === null ? ['scratch-lustre', 'storage-logs'] : []),
     ...(sharedFiles === null ? ['shared-files'] : []),
     ...(images.repositories.length + images.caches.length === 0 ? ['images'] : []),
@@ -122,15 +130,16 @@ function gpuGroups(environment: Environment, outputs: PlatformOutputs): Expected
 }
 
 /** Subnets of our own VPC, or those that config lists of somebody else's. A tier may be left out where nothing needs it. */
-function subnetsOf({ network, subnets, ingress }: Environment): readonly ExpectedSubnet[] {
+function subnetsOf({ network, subnets, entryBalancers }: Environment): readonly ExpectedSubnet[] {
   const { vpc } = network;
   if (vpc.mode === 'existing') {
     return Object.entries(vpc.subnets).flatMap(([tier, ids]) =>
       ids.map((id) => ({ tier, id, required: true })),
     );
   }
-  const optional = new Set(['firewall']);
-  if (network.egress === 'none' && ingress.scheme === 'internal') optional.add('edge');
+  const { mode } = network.egress;
+  const optional = new Set(mode === 'firewall' ? [] : ['firewall']);
+  if (mode === 'none' && entryBalancers.scheme === 'internal') optional.add('edge');
   return Object.entries(subnets.primary).flatMap(([tier, planned]) =>
     planned.map(({ cidr, zone }) => ({ tier, cidr, zone, required: !optional.has(tier) })),
   );
@@ -220,18 +229,19 @@ export function expectedPlatform(facts: PlatformFacts): ExpectedPlatform {
     },
     addOns: addOnsOf(environment, cluster),
     access: expectedAccess(environment, outputs),
+    breakGlass: expectedBreakGlass(environment, outputs),
+    apiSessions: { cluster, document: outputs.Access.ApiSessionDocument },
+    operatorPages: expectedOperatorPages(environment, outputs),
     bundle: expectedBundle(facts),
     network: {
       vpcId: outputs.Network.VpcId,
       ownVpc: environment.network.vpc.mode === 'create',
       subnets: subnetsOf(environment),
     },
+    endpoints: expectedEndpoints(facts),
+    guards: expectedGuards(environment, { outputs, subnets: subnetsOf(environment) }),
     keys: keysOf(environment, arns),
-    entry: {
-      loadBalancerArn: outputs.Ingress.LoadBalancerArn,
-      scheme: environment.ingress.scheme,
-      deletionProtection: environment.protection.deletionProtection,
-    },
+    ...expectedEntries(environment, outputs, arns),
     observability: observabilityOf(facts, arns),
     backup: backupOf(facts, arns),
   };

@@ -14,15 +14,30 @@ import {
   recoveryVaultIsLocked,
   recoveryVaultStands,
 } from './checks/backup-checks';
+import { apiSessionsLeadNowhereElse } from './checks/api-session-check';
+import { breakGlassIsSeen } from './checks/break-glass-check';
 import { bundleIsApplied } from './checks/bundle-check';
 import * as cluster from './checks/cluster-checks';
 import { clusterLogsAreKept } from './checks/cluster-log-check';
 import { dashboardRenders } from './checks/dashboard-check';
+import {
+  onlyListedGroupsReachEndpoints,
+  servicesHaveTheirEndpoint,
+} from './checks/endpoint-checks';
+import {
+  encryptionInTransitIsWatched,
+  nothingLeavesButByTheDeclaredWay,
+  publicAccessIsBlocked,
+} from './checks/guard-checks';
 import { keysAreOurs, keysRotateAsDeclared } from './checks/key-checks';
 import { nodesAreStartedSafely } from './checks/launch-template-check';
 import * as balancer from './checks/load-balancer-checks';
+import { callersSignInFirst } from './checks/sign-in-check';
+import { peopleNeedASecondFactor } from './checks/user-pool-check';
+import { webAclGuardsWhatFacesTheInternet } from './checks/web-acl-check';
 import { flowLogsAreActive, subnetsStandAsPlanned } from './checks/network-checks';
 import * as nodes from './checks/node-group-checks';
+import { pagesAreBehindTheirGroup, pagesAreSeenByTheDeclared } from './checks/operator-page-checks';
 import type { ExpectedPlatform } from './expectations';
 import type { PlatformClients } from './platform-clients';
 
@@ -51,18 +66,22 @@ function clusterChecks({ primary }: PlatformClients, expected: ExpectedPlatform)
     addOnsHaveTheirIdentity(eks, expected.addOns),
     accessIsExactlyTheDeclared({ eks, backup }, expected.access),
     bundleIsApplied(primary, expected.bundle),
+    apiSessionsLeadNowhereElse(primary, expected.apiSessions),
     nodes.gpuPoolsAreActive(eks, expected.nodeGroups),
     nodes.gpuNodesAreTainted(eks, expected.nodeGroups),
   ];
 }
 
 function entryChecks({ primary }: PlatformClients, expected: ExpectedPlatform): Check[] {
-  const { loadBalancing } = primary;
+  const { cloudControl, loadBalancing } = primary;
   return [
-    balancer.loadBalancerIsActive(loadBalancing, expected.entry),
-    balancer.loadBalancerIsHardened(loadBalancing, expected.entry),
-    balancer.listenersSpeakStrictTls(loadBalancing, expected.entry),
-    balancer.plainHttpOnlyRedirects(loadBalancing, expected.entry),
+    balancer.loadBalancersAreActive(loadBalancing, expected.balancers),
+    balancer.loadBalancersAreHardened(loadBalancing, expected.balancers),
+    balancer.listenersSpeakStrictTls(loadBalancing, expected.balancers),
+    balancer.plainHttpOnlyRedirects(loadBalancing, expected.balancers),
+    callersSignInFirst(loadBalancing, expected.balancers),
+    webAclGuardsWhatFacesTheInternet(primary, expected.webAcl),
+    peopleNeedASecondFactor(cloudControl, expected.userPool),
   ];
 }
 
@@ -76,14 +95,22 @@ export function platformChecks(
   return [
     subnetsStandAsPlanned(primary.ec2, expected.network),
     flowLogsAreActive(primary.ec2, expected.network),
+    servicesHaveTheirEndpoint(primary.ec2, expected.endpoints),
+    onlyListedGroupsReachEndpoints(primary.ec2, expected.endpoints),
+    nothingLeavesButByTheDeclaredWay(primary.ec2, expected.guards),
+    publicAccessIsBlocked(primary.ec2, expected.guards),
+    encryptionInTransitIsWatched(primary.ec2, expected.guards),
     keysAreOurs(kms, expected.keys),
     keysRotateAsDeclared(kms, expected.keys),
     ...clusterChecks(clients, expected),
     ...entryChecks(clients, expected),
+    pagesAreSeenByTheDeclared(primary.ec2, expected.operatorPages),
+    pagesAreBehindTheirGroup(primary.ec2, expected.operatorPages),
     alarmsExist(primary.cloudWatch, expected.observability),
     alarmsReachSomebody(primary, expected.observability),
     topicsAreEncrypted(primary.sns, expected.observability),
     dashboardRenders(primary.cloudWatch, expected.observability),
+    breakGlassIsSeen(primary.logs, expected.breakGlass),
     backupVaultStands(primary.backup, expected.backup),
     backupVaultIsLocked(primary.backup, expected.backup),
     planIsAsDeclared(primary.backup, expected.backup),

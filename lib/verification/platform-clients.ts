@@ -1,4 +1,5 @@
 import type { BackupClient } from '@aws-sdk/client-backup';
+import type { CloudControlClient } from '@aws-sdk/client-cloudcontrol';
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { CodeBuildClient } from '@aws-sdk/client-codebuild';
@@ -18,6 +19,8 @@ export type CloudWatch = Pick<CloudWatchClient, 'send'>;
 export type Sns = Pick<SNSClient, 'send'>;
 export type Backup = Pick<BackupClient, 'send'>;
 export type CodeBuild = Pick<CodeBuildClient, 'send'>;
+/** Reads any resource by its type and identifier: for services that need no client of their own otherwise. */
+export type CloudControl = Pick<CloudControlClient, 'send'>;
 export type Ssm = Pick<SSMClient, 'send'>;
 
 /** Services of the workload account, in the primary and in the recovery Region. */
@@ -33,6 +36,7 @@ export interface PlatformClients {
     readonly backup: Backup;
     readonly codeBuild: CodeBuild;
     readonly ssm: Ssm;
+    readonly cloudControl: CloudControl;
   };
   readonly recovery: { readonly kms: Kms; readonly backup: Backup };
 }

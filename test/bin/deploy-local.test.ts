@@ -137,7 +137,7 @@ describe('a kept target', () => {
       '--state',
       inScratch('kept'),
     );
-    expect(text.match(/ no changes\n/g)).toHaveLength(9);
+    expect(text.match(/ no changes\n/g)).toHaveLength(10);
     expect(text).toContain('found at');
     expect(code).toBe(0);
   });
@@ -157,7 +157,7 @@ describe('a kept target', () => {
       inScratch('kept'),
     );
     expect(text).toContain('started at');
-    expect(text.match(/ no changes\n/g)).toHaveLength(9);
+    expect(text.match(/ no changes\n/g)).toHaveLength(10);
     expect(code).toBe(0);
   });
 
@@ -287,7 +287,7 @@ describe('when something goes wrong', () => {
     const { code, text } = await runScript(['bin/deploy-local.ts', '--env', 'dev'], {
       onText: (said, pid) => {
         url = /at (http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1] ?? url;
-        if (sent || !said.includes('Deploy 9 stacks')) return;
+        if (sent || !said.includes('Deploy 10 stacks')) return;
         sent = true;
         process.kill(pid, 'SIGINT');
       },

@@ -27,7 +27,7 @@ describe('explainIssues', () => {
       'an unknown member of a closed set of names',
       ['dataMap', 'cluster-sate'],
       {},
-      'dataMap.cluster-sate: unknown field: alert-topics, backup-vault, bundle-artifacts, bundle-logs, cluster-logs, cluster-state, data-sets, entry-logs, images, interruption-queue, lustre-logs, mirrored-images, models, network-flow-logs, node-volumes, recovery-vault, scratch-lustre, shared-files, storage-access-logs, web-acl-logs are allowed here; did you mean cluster-state?',
+      'dataMap.cluster-sate: unknown field: alert-topics, backup-vault, bundle-artifacts, bundle-logs, cluster-logs, cluster-state, data-sets, dns-query-logs, entry-logs, firewall-logs, images, interruption-queue, lustre-logs, mirrored-images, models, network-flow-logs, node-volumes, operator-page-logs, recovery-vault, scratch-lustre, shared-files, sign-in-users, storage-access-logs, web-acl-logs are allowed here; did you mean cluster-state?',
     ],
     [
       'a missing member of a closed set of names',

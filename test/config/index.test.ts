@@ -57,7 +57,7 @@ describe('validateEnvironments', () => {
       validateEnvironments(
         {
           dev: { ...dev, owner: 'nobody', hostedZone: null, extra: 1 },
-          prod: { ...prod, network: { ...prod.network, egress: 'two-nats' } },
+          prod: { ...prod, network: { ...prod.network, egress: { mode: 'two-nats' } } },
         },
         today,
       ),
@@ -65,8 +65,8 @@ describe('validateEnvironments', () => {
     expect(message).toMatch(/^3 errors in the configuration:/);
     expect(message).toContain('config/environments/dev.ts  owner\n');
     expect(message).toContain('config/environments/dev.ts  extra\n');
-    expect(message).toContain('config/environments/prod.ts  network.egress\n');
-    expect(message).toContain('one of none, one-nat, nat-per-zone is expected');
+    expect(message).toContain('config/environments/prod.ts  network.egress.mode\n');
+    expect(message).toContain('one of none, one-nat, nat-per-zone, firewall is expected');
   });
 
   it('tells contradictions inside one environment and between two in one go', () => {
@@ -74,7 +74,7 @@ describe('validateEnvironments', () => {
     const message = refusal(() =>
       validateEnvironments({ dev: { ...dev, hostedZone: null }, copy: dev, prod }, today),
     );
-    expect(message).toContain('config/environments/dev.ts  ingress.certificate.mode');
+    expect(message).toContain('config/environments/dev.ts  ingress.entries[0].certificate.mode');
     expect(message).toContain('config/environments/copy.ts  addressPlan.primary.vpc');
     expect(message).toContain('config/environments/copy.ts  singletons.oidcProvider');
   });

@@ -55,12 +55,19 @@ function statementsOf({ properties }: PlacedResource): readonly JsonObject[] {
     .map(objectOf);
 }
 
-/** Every statement that allows something, with its place. */
-const allowing = resources.flatMap((resource) =>
-  statementsOf(resource)
-    .filter(({ Effect }) => Effect === 'Allow')
-    .map((statement) => ({ ...resource, statement })),
-);
+const isEndpoint = ({ type }: PlacedResource): boolean => type === 'AWS::EC2::VPCEndpoint';
+
+/**
+ * Every statement that allows something, with its place. The policy of an endpoint gives nobody a right: it says which
+ * calls may pass, and has a test of its own.
+ */
+const allowing = resources
+  .filter((resource) => !isEndpoint(resource))
+  .flatMap((resource) =>
+    statementsOf(resource)
+      .filter(({ Effect }) => Effect === 'Allow')
+      .map((statement) => ({ ...resource, statement })),
+  );
 
 /** The stacks whose outputs a stack reads. */
 function readsFrom({ template }: SynthesizedStack): readonly string[] {
@@ -235,7 +242,7 @@ describe('exposure', () => {
       breaking(
         ofType('AWS::EC2::SecurityGroup'),
         ({ properties, stack }) =>
-          stack.environment.ingress.scheme === 'internet-facing' ||
+          stack.environment.entryBalancers.scheme === 'internet-facing' ||
           !listOf(properties['SecurityGroupIngress']).some((rule) =>
             ['0.0.0.0/0', '::/0'].includes(
               String(valueAt(rule, 'CidrIp') ?? valueAt(rule, 'CidrIpv6')),
@@ -249,7 +256,9 @@ describe('exposure', () => {
     expect(
       breaking(
         ofType('AWS::ElasticLoadBalancingV2::LoadBalancer'),
-        ({ properties, stack }) => properties['Scheme'] === stack.environment.ingress.scheme,
+        ({ properties, stack }) =>
+          properties['Scheme'] === 'internal' ||
+          stack.environment.entryBalancers.scheme === 'internet-facing',
       ),
     ).toStrictEqual([]);
   });
@@ -288,10 +297,21 @@ describe('permissions', () => {
     );
   });
 
+  it('what passes an endpoint is of our organisation or account, or a named resource', () => {
+    const perimeter = ['aws:ResourceOrgID', 'aws:ResourceAccount'];
+    const isBound = (statement: JsonObject): boolean =>
+      perimeter.some((key) => valueAt(statement, 'Condition', 'StringEquals', key) !== undefined) ||
+      !stringsOf(statement['Resource']).includes('*');
+    const open = resources
+      .filter(isEndpoint)
+      .filter((resource) => !statementsOf(resource).every(isBound));
+    expect(open.map(({ path: place }) => place)).toStrictEqual([]);
+  });
+
   it('beside the policy of a key, which means the key, nothing but a look around is allowed on every resource', () => {
     // None of these reads what somebody stored; for nearly all of them IAM knows no narrower resource.
     const looksAround =
-      /^(?:(?:ec2|elasticloadbalancing):Describe\w+|vpc-lattice:(?:Get|List)\w+|cloudwatch:GetMetricData|ecr:GetAuthorizationToken|pricing:GetProducts)$/;
+      /^(?:(?:ec2|elasticloadbalancing):Describe\w+|vpc-lattice:(?:Get|List)\w+|cloudwatch:GetMetricData|ecr:GetAuthorizationToken|pricing:GetProducts|ssm:DescribeInstanceInformation)$/;
     expect(
       breaking(
         allowing,

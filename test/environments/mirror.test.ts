@@ -15,6 +15,7 @@ const mirrored = [
   'lib/contract',
   'lib/encryption',
   'lib/gpu',
+  'lib/graph',
   'lib/ingress',
   'lib/network',
   'lib/observability',
@@ -43,6 +44,7 @@ const exempt = new Map([
   ],
   ['config/environment.ts', 'resolves facts: test/config/index.test.ts'],
   ['config/environments/', 'the values themselves: test/config/index.test.ts loads every file'],
+  ['config/flows/', 'parts of the matrix: test/config/flow-matrix.test.ts'],
   ['config/gpu-instances/', 'a table of facts: test/lib/gpu and the committed templates'],
   ['config/kubernetes-versions.ts', 'a table of facts: test/config/rules/cluster-rules.test.ts'],
   ['config/recovery-tiers.ts', 'a table of facts: test/config/rules/data-rules.test.ts'],
@@ -61,6 +63,7 @@ const exempt = new Map([
   ],
   ['lib/cluster/add-on-definitions.ts', 'a table: test/lib/cluster/managed-add-ons.test.ts'],
   ['lib/cluster/gpu-bin-packing.ts', 'a constant: test/lib/cluster/platform-cluster.test.ts'],
+  ['lib/ingress/pod-targets.ts', 'a shape: test/lib/ingress/entry-load-balancers.test.ts'],
   ['lib/network/platform-network.ts', 'a type'],
   ['lib/storage/storage-clients.ts', 'a type'],
 ]);

@@ -56,19 +56,21 @@ function clusterBundleIn(
   const around = new Stack(scope, 'Around', { env });
   // A stack without a resource is refused, and nothing else here makes one.
   new CfnWaitConditionHandle(around, 'Nothing');
-  const { vpc, nodeSubnets, ...way } = testWay(around);
-  const subnets = { edgeSubnets: [], podSubnets: [], controlPlaneSubnets: [], dataSubnets: [] };
+  const { network, ...way } = testWay(around);
+  const { vpc } = network;
   return new ClusterBundleStack(scope, 'ClusterBundle', {
     env,
     names: platformNames('test'),
     bundle: { ...testBundle(files), mirroredRepositories: testRepositories },
     values: { VpcId: vpc.vpcId, LustreId: undefined },
+    podCallers: [],
     cluster: eks.Cluster.fromClusterAttributes(around, 'Cluster', {
       clusterName: 'alicerce-test',
       vpc,
       securityGroupIds: [],
+      clusterSecurityGroupId: 'sg-00000000',
     }),
-    network: { ...subnets, vpc, nodeSubnets },
+    network,
     way,
     controllers: {
       environment: 'test',
@@ -144,8 +146,8 @@ test('the pointer hands over what the bundle waits for, and nothing else', () =>
 });
 
 test('jobs stand where endpoints of somebody else are reached by their range', () => {
-  const { vpc, ...way } = testWay(new Stack(testApp(), 'Elsewhere', { env }));
-  expect(vpc.vpcId).toBe('vpc-00000000');
+  const { network, ...way } = testWay(new Stack(testApp(), 'Elsewhere', { env }));
+  expect(network.vpc.vpcId).toBe('vpc-00000000');
   const stack = stackWith({ way: { ...way, endpoints: ec2.Peer.ipv4('10.0.0.0/16') } });
   expect(JSON.stringify(propertiesOf(stack, 'AWS::EC2::SecurityGroup'))).toContain('10.0.0.0/16');
 });

@@ -33,12 +33,24 @@ test.each([
   );
 });
 
-test('nodes start once the network, the proxy and the identities of pods are there', () => {
+test('nodes start once the network, the proxy, the identities of pods and the way to AWS are there', () => {
   expect(group.dependsOn.map((id) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toStrictEqual([
     'AddOnsekspodidentityagent',
     'AddOnskubeproxy',
     'AddOnsvpccni',
+    'EndpointClientRule',
   ]);
+});
+
+test('the cluster is let in at the endpoints of AWS, by its group', () => {
+  expect(
+    onlyResource(stack, 'AWS::EC2::SecurityGroupIngress', 'EndpointClient').properties,
+  ).toMatchObject({
+    FromPort: 443,
+    ToPort: 443,
+    SourceSecurityGroupId: { 'Fn::GetAtt': [cluster.logicalId, 'ClusterSecurityGroupId'] },
+    Description: expect.stringMatching(/^cluster-to-endpoints: /) as string,
+  });
 });
 
 test('name resolution starts once there are nodes to run on', () => {

@@ -52,6 +52,6 @@ test('a log that the data map keeps for ever is refused', () => {
     },
   };
   expect(() => platformStage(broken)).toThrow(
-    'dataMap.cluster-logs.retentionDays must be a number of days.',
+    'dataMap.cluster-logs.retentionDays must be a number of days',
   );
 });

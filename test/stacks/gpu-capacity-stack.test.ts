@@ -11,6 +11,7 @@ import { GpuCapacityStack } from '../../stacks/gpu-capacity-stack';
 import { block, reservation, samplePool, training } from '../lib/gpu/sample-pool';
 import { testAccount, testRegion, testStack } from '../support/test-app';
 import { onlyResource, resourcesIn } from '../support/template-resources';
+import { testFlows } from '../support/test-flows';
 import { subnetIds, testNetwork } from '../support/test-network';
 
 /** A stack over everything that stands in other stacks. */
@@ -21,7 +22,8 @@ function gpuCapacity(
   const around = testStack();
   const stage = Stage.of(around);
   if (stage === undefined) throw new Error('The stack for tests stands in no stage.');
-  const network = testNetwork(around);
+  const gpuPools = pools.map(samplePool);
+  const network = testNetwork(around, testFlows({ gpuPools }));
   return new GpuCapacityStack(stage, 'GpuCapacity', {
     env: { account: testAccount, region: testRegion },
     names: platformNames('test'),
@@ -41,7 +43,7 @@ function gpuCapacity(
       'arn:aws:kms:eu-central-1:999999999999:key/00000000-0000-0000-0000-000000000000',
     ),
     network,
-    pools: pools.map(samplePool),
+    pools: gpuPools,
     autoscaling,
   });
 }

@@ -7,9 +7,9 @@ import { propertiesOf, resourcesIn } from '../support/template-resources';
 const { Observability: stack } = platformStacks(smallEnvironment());
 const alarms = resourcesIn(stack, 'AWS::CloudWatch::Alarm').map(({ logicalId }) => logicalId);
 
-test('cluster, delivery of the bundle, entry point and backups are watched', () => {
+test('access, cluster, bundle, entry point and backups are watched', () => {
   expect(new Set(alarms.map((id) => /^[A-Z][a-z]+Alarms/.exec(id)?.[0]))).toStrictEqual(
-    new Set(['ClusterAlarms', 'BundleAlarms', 'IngressAlarms', 'BackupAlarms']),
+    new Set(['AccessAlarms', 'BackupAlarms', 'BundleAlarms', 'ClusterAlarms', 'IngressAlarms']),
   );
 });
 

@@ -1,4 +1,4 @@
-import { Fn, Stack, Stage, type App } from 'aws-cdk-lib';
+import { CfnResource, Fn, Stack, Stage, type App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -18,7 +18,7 @@ export const clusterSecurityGroup = 'sg-00000000000000001';
 /** Id of the node subnet of a zone, as the templates below spell it. */
 export const nodeSubnet = (zone: string): string => `subnet-nodes-${zone}`;
 
-function networkOf(scope: Construct, { places }: Environment): ExistingNetwork {
+function networkOf(scope: Construct, { flows, places }: Environment): ExistingNetwork {
   const zones = places.primary.zones.map(({ name }) => name);
   const tier = (name: string): string[] => zones.map((zone) => `subnet-${name}-${zone}`);
   return new ExistingNetwork(scope, 'Network', {
@@ -36,6 +36,7 @@ function networkOf(scope: Construct, { places }: Environment): ExistingNetwork {
     },
     zones,
     vpcRange: '10.0.0.0/16',
+    flows,
   });
 }
 
@@ -68,16 +69,35 @@ function stackOf(app: App, environment: Environment): Stack {
   });
 }
 
+interface BuiltStack {
+  readonly template: JsonObject;
+  readonly constructPaths: ReadonlyMap<string, string>;
+}
+
+const built = new WeakMap<Environment, BuiltStack>();
+
+function builtStack(environment: Environment): BuiltStack {
+  const known = built.get(environment);
+  if (known !== undefined) return known;
+  const stack = stackOf(testApp(), environment);
+  const template = objectOf(Template.fromStack(stack).toJSON());
+  const resources = stack.node.findAll().filter((each) => CfnResource.isCfnResource(each));
+  const constructPaths = new Map(
+    resources.map((each) => [String(stack.resolve(each.logicalId)), each.node.path]),
+  );
+  const result = { template, constructPaths };
+  built.set(environment, result);
+  return result;
+}
+
 /** The template of the stack GpuCapacity of an environment, over stand-ins for everything that other stacks make. */
 export function gpuCapacityTemplate(environment: Environment): JsonObject {
-  return objectOf(Template.fromStack(stackOf(testApp(), environment)).toJSON());
+  return structuredClone(builtStack(environment).template);
 }
 
 /** An index of nothing but such a template. */
-export function gpuCapacityIndex(
-  { name, places }: Environment,
-  template: JsonObject,
-): TemplateIndex {
+export function gpuCapacityIndex(environment: Environment, template: JsonObject): TemplateIndex {
+  const { name, places } = environment;
   return new TemplateIndex([
     {
       stackPath: `${name}/GpuCapacity`,
@@ -85,7 +105,7 @@ export function gpuCapacityIndex(
       account: testAccount,
       region: places.primary.region,
       template,
-      constructPaths: new Map(),
+      constructPaths: builtStack(environment).constructPaths,
     },
   ]);
 }

@@ -23,7 +23,10 @@ function interfacesOf(type: string): readonly object[] {
     NetworkCardIndex: each.networkCardIndex,
     DeviceIndex: each.deviceIndex,
     InterfaceType: each.type,
-    Groups: [clusterSecurityGroup, expect.stringMatching(/Fabric\w+\.GroupId>$/) as unknown],
+    Groups: [
+      clusterSecurityGroup,
+      expect.stringMatching(/\/Fabric\/Resource\/Resource\.GroupId>$/) as unknown,
+    ],
     DeleteOnTermination: true,
   }));
 }

@@ -24,6 +24,7 @@ export function platformStacks(environment: Environment): Readonly<Record<StackI
     GpuCapacity: stackOf('GpuCapacity'),
     ClusterBundle: stackOf('ClusterBundle'),
     Ingress: stackOf('Ingress'),
+    Access: stackOf('Access'),
     RecoveryVault: stackOf('RecoveryVault'),
     Backup: stackOf('Backup'),
     Observability: stackOf('Observability'),

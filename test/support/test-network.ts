@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { ExistingNetwork } from '../../lib/network/existing-network';
 import type { PlatformNetwork } from '../../lib/network/platform-network';
+import { testFlows } from './test-flows';
 
 /** Zones of the network that constructs are tested in. */
 export const testZones = ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'] as const;
@@ -11,7 +12,7 @@ export function subnetIds(tier: number): string[] {
 }
 
 /** A network of three zones that creates no resource, so that a test sees the construct under test alone. */
-export function testNetwork(scope: Construct): PlatformNetwork {
+export function testNetwork(scope: Construct, flows = testFlows()): PlatformNetwork {
   return new ExistingNetwork(scope, 'TestNetwork', {
     existing: {
       mode: 'existing',
@@ -27,5 +28,6 @@ export function testNetwork(scope: Construct): PlatformNetwork {
     },
     zones: testZones,
     vpcRange: '10.0.0.0/16',
+    flows,
   });
 }

@@ -54,7 +54,17 @@ function loadBalancerController(input: BundleInput): ChartPart {
       securityContext: restrictedContainer,
       resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
       podDisruptionBudget: { maxUnavailable: 1 },
-      // Load balancers belong to the Ingress stack or to a Gateway: no Ingress and no Service may make one by accident.
+      // Load balancers belong to the Ingress stack, which outlives the cluster: the controller binds pods to them, and
+      // neither an Ingress nor a Service nor a Gateway makes one. Without its gates it could, for Gateway CRDs are there.
+      controllerConfig: {
+        featureGates: {
+          ALBGatewayAPI: false,
+          EnableServiceController: false,
+          GatewayListenerSet: false,
+          GlobalAcceleratorController: false,
+          NLBGatewayAPI: false,
+        },
+      },
       createIngressClassResource: false,
       ingressClassParams: { create: false },
       enableServiceMutatorWebhook: false,
@@ -64,10 +74,6 @@ function loadBalancerController(input: BundleInput): ChartPart {
       enableShield: false,
       enableWaf: false,
       enableWafv2: false,
-      // Gateways belong to Lattice's controller, and load balancers to the Ingress stack: its role may bind targets only.
-      controllerConfig: {
-        featureGates: { ALBGatewayAPI: false, NLBGatewayAPI: false, GatewayListenerSet: false },
-      },
     },
   });
 }
@@ -82,7 +88,7 @@ function latticeController(input: BundleInput): ChartPart {
       awsAccountId: input.account,
       clusterVpcId: input.vpcId,
       clusterName: input.clusterName,
-      // The tagging API has no endpoint in a VPC; Lattice tells its own tags.
+      // Lattice tells its own tags: one service less to reach.
       disableTaggingServiceApi: true,
       serviceAccount: accountOf(serviceAccounts.latticeController),
       pdb: { enabled: true, minAvailable: 1 },

@@ -2,21 +2,14 @@ import { teamSecrets } from '../../contract/team-secrets';
 import type { ManifestPart } from '../bundle';
 import type { BundleInput, BundleTenant } from '../bundle-input';
 import type { KubernetesObject, ObjectOf } from '../kubernetes-object';
-import {
-  allowAws,
-  allowDns,
-  allowFromVpc,
-  allowS3,
-  allowWithin,
-  denyByDefault,
-} from '../network-policies';
+import { allowAws, allowDns, allowS3, allowWithin, denyByDefault } from '../network-policies';
 import { gpuResource, poolCapacity } from '../pool-contract';
 import { localQueueName, tenantGroups, tenantLabel } from '../tenant-contract';
 import { podSecurityLabels } from './namespace-part';
 import { clusterQueueName } from './queue-part';
 import { tenantVolumes } from './tenant-volumes';
 
-/** The port that inference services listen on, and load balancers reach. */
+/** The port that inference services listen on. */
 export const servingPort = 8080;
 
 /** The store of a team's secrets: every namespace has one of this name, so that manifests move between them. */
@@ -178,7 +171,6 @@ function openings(
     ...(hasBucket && !network.reachesInternet
       ? [allowS3(namespace, network, 'jobs read data sets and write checkpoints')]
       : []),
-    allowFromVpc(namespace, network, servingPort),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { valueAt } from '../json-value';
 import type { Json, JsonObject, Place } from '../ledger';
+import { availabilityZones } from '../template/availability-zones';
 import { validationError } from '../template/template';
 import { arnFor } from './arn';
 import { hexDigits, serviceId } from './made-up-value';
@@ -46,6 +47,11 @@ export function attributeOf(owner: AttributeOwner, name: string, registry: Regis
   }
 }
 
+/** Lists that others look into, and that no update changes. Every text is fixed at birth. */
+export const listsFixedAtBirth: ReadonlySet<string> = new Set([
+  'AWS::NetworkFirewall::Firewall.EndpointIds',
+]);
+
 /** Attributes that follow from what is known, and those whose shape others rely on. */
 const FORMULAS: Readonly<Record<string, (owner: AttributeOwner) => Json>> = {
   'AWS::EC2::LaunchTemplate.DefaultVersionNumber': () => '1',
@@ -71,6 +77,11 @@ const FORMULAS: Readonly<Record<string, (owner: AttributeOwner) => Json>> = {
     owner.physicalId.split(':loadbalancer/')[1] ?? owner.name,
   'AWS::ElasticLoadBalancingV2::TargetGroup.TargetGroupFullName': (owner) =>
     `targetgroup/${owner.physicalId.split(':targetgroup/')[1] ?? owner.name}`,
+  // The zones of its subnets are not known here: one endpoint is told for each zone of the Region.
+  'AWS::NetworkFirewall::Firewall.EndpointIds': (owner) =>
+    availabilityZones(owner.region).map(
+      (zone) => `${zone}:vpce-0${hexDigits(`${owner.seed}/${zone}`, 16)}`,
+    ),
   'AWS::Route53::HostedZone.NameServers': (owner) =>
     ['1', '2', '3', '4'].map((n) => `ns-${n}.${hexDigits(owner.seed, 6)}.local`),
   'AWS::S3::Bucket.DomainName': (owner) => `${owner.physicalId}.s3.amazonaws.com`,

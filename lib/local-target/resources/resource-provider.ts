@@ -1,7 +1,7 @@
 import type { CustomResourceRunner } from '../custom/custom-resource-runner';
 import { canonicalJson } from '../json-value';
 import type { Json, JsonObject, Origin } from '../ledger';
-import { attributeOf } from '../registry/attributes';
+import { attributeOf, listsFixedAtBirth } from '../registry/attributes';
 import { identityOf } from '../registry/identity';
 import type { Identity, IdentityRequest } from '../registry/identity';
 import type { Registry } from '../registry/registry';
@@ -225,7 +225,8 @@ export class ResourceProvider {
     const names = registry.find(draft.type)?.attributes ?? [];
     const fixed = names.filter((name) => {
       const kind = name.includes('.') ? undefined : registry.attributeKind(draft.type, name);
-      return kind === 'text' && !(name in draft.properties);
+      const kept = kind === 'text' || listsFixedAtBirth.has(`${draft.type}.${name}`);
+      return kept && !(name in draft.properties);
     });
     return {
       ...Object.fromEntries(fixed.map((name) => [name, attributeOf(draft, name, registry)])),

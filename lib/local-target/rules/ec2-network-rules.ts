@@ -1,4 +1,5 @@
 import type { SemanticRule } from '../service';
+import { Declared } from '../views/declared';
 import { declared, idOf } from '../views/record-identity';
 import { addressRange, contains, overlaps } from './address-range';
 import { subnetOf, vpcOf } from './resource-lookup';
@@ -109,7 +110,7 @@ function refuseTarget({ change, wanted, ledger }: Judged): Verdict {
     ledger.ofType(change, type).some((record) => idOf(record, attribute) === id);
   const missing = firstRefusal(TARGETS, ([property, type, attribute, noun]) => {
     const id = wanted.text(property);
-    return id === undefined || exists(type, attribute, id)
+    return id === undefined || exists(type, attribute, id) || isOfAFirewall(id, { change, ledger })
       ? undefined
       : `The ${noun} ID '${id}' does not exist`;
   });
@@ -125,6 +126,15 @@ function refuseTarget({ change, wanted, ledger }: Judged): Verdict {
   }
   if (!exists(known[1], known[2], gateway)) return `The gateway ID '${gateway}' does not exist`;
   return known[0] === 'igw-' ? refuseDetached(gateway, { change, wanted, ledger }) : undefined;
+}
+
+/** A firewall makes its endpoints by itself, and tells them as `zone:id`. */
+function isOfAFirewall(id: string, { change, ledger }: Pick<Judged, 'change' | 'ledger'>): boolean {
+  return ledger.ofType(change, 'AWS::NetworkFirewall::Firewall').some(({ attributes }) =>
+    Declared.of(attributes)
+      .texts('EndpointIds')
+      .some((endpoint) => endpoint.endsWith(`:${id}`)),
+  );
 }
 
 /** A route to an internet gateway works only where the gateway is attached to the table's VPC. */

@@ -1,11 +1,12 @@
 import type { SemanticRule } from '../service';
 import { declared, idOf } from '../views/record-identity';
 import { recordOfArn, subnetOf } from './resource-lookup';
-import { firstRefusal, onDelete, onWrite } from './rule-on-change';
+import { firstRefusal, onDelete, onWrite, others } from './rule-on-change';
 import type { Judged, Verdict } from './rule-on-change';
 
 const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
+const LISTENER_RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 const ASSOCIATION = ['AWS::WAFv2::WebACLAssociation'];
 
 export const elbv2Rules: readonly SemanticRule[] = [
@@ -45,6 +46,14 @@ export const elbv2Rules: readonly SemanticRule[] = [
     return firstRefusal(groups, (arn) =>
       known.includes(arn) ? undefined : `Target groups '${arn}' not found`,
     );
+  }),
+  onWrite('elbv2-rule-priority', [LISTENER_RULE], (judged) => {
+    const { wanted } = judged;
+    const taken = others(judged, LISTENER_RULE)
+      .map(declared)
+      .filter((rule) => rule.text('ListenerArn') === wanted.text('ListenerArn'))
+      .some((rule) => rule.text('Priority') === wanted.text('Priority'));
+    return taken ? `Priority '${wanted.text('Priority') ?? ''}' is currently in use` : undefined;
   }),
   onWrite('wafv2-association-scope', ASSOCIATION, refuseAssociation),
 ];

@@ -7,7 +7,7 @@ import { putParameter } from '../resources/parameter-model';
 import { ServiceError } from '../service';
 import type { ServiceOutput, ServiceRequest } from '../service';
 
-/** The parameter store. */
+/** The parameter store, and documents as declared. */
 export function ssmService(engine: Engine): BuiltInService {
   return {
     service: 'ssm',
@@ -29,6 +29,7 @@ export function ssmService(engine: Engine): BuiltInService {
         };
       },
       PutParameter: (request) => put(engine, request),
+      GetDocument: (request) => getDocument(engine, request),
     },
   };
 }
@@ -91,4 +92,22 @@ function overwriteRecord(
 ): void {
   const record = state.records.find({ account, region, type: 'AWS::SSM::Parameter', physicalId });
   if (record) state.records.put({ ...record, properties: { ...record.properties, Value: value } });
+}
+
+function getDocument({ state }: Engine, request: ServiceRequest): ServiceOutput {
+  const { account, region } = request;
+  const physicalId = new RequestInput(request.input).text('Name') ?? '';
+  const record = state.records.find({ account, region, type: 'AWS::SSM::Document', physicalId });
+  if (!record) {
+    throw new ServiceError('InvalidDocument', `Document with name ${physicalId} does not exist.`);
+  }
+  const { Content: content, DocumentType } = record.properties;
+  return {
+    Name: physicalId,
+    DocumentVersion: '1',
+    Status: 'Active',
+    Content: typeof content === 'string' ? content : JSON.stringify(content),
+    DocumentType,
+    DocumentFormat: 'JSON',
+  };
 }

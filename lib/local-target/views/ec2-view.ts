@@ -4,11 +4,17 @@ import type { ServiceOutput, ServiceRequest, ServiceView } from '../service';
 import { describeCollection } from './ec2-collection';
 import type { Ec2Collection, Tagged } from './ec2-collection';
 import { flowLogs, vpcEndpoints } from './ec2-endpoints';
+import { guardOperations } from './ec2-guards';
 import { describeLaunchTemplateVersions, describeLaunchTemplates } from './ec2-launch-templates';
 import { subnets, vpcs } from './ec2-networks';
 import { natGateways, routeTables } from './ec2-routing';
 import { DefaultGroupRules } from './ec2-rule-book';
 import { securityGroups } from './ec2-security-groups';
+import {
+  getVerifiedAccessGroupPolicy,
+  verifiedAccessEndpoints,
+  verifiedAccessGroups,
+} from './ec2-verified-access';
 
 type Operation = (request: ServiceRequest, ledger: Ledger) => ServiceOutput;
 
@@ -22,7 +28,11 @@ export function createEc2View(): ServiceView {
     describes(natGateways),
     describes(vpcEndpoints),
     describes(flowLogs),
+    describes(verifiedAccessEndpoints),
+    describes(verifiedAccessGroups),
+    ['GetVerifiedAccessGroupPolicy', getVerifiedAccessGroupPolicy],
     describes(securityGroups(defaults)),
+    ...guardOperations,
     ['DescribeLaunchTemplates', describeLaunchTemplates],
     ['DescribeLaunchTemplateVersions', describeLaunchTemplateVersions],
     ...(['Authorize', 'Revoke'] as const).flatMap((action) =>

@@ -4,6 +4,8 @@ import { ServiceError, notImplemented } from '../service';
 import type { ServiceOutput, ServiceRequest, ServiceView } from '../service';
 import { Declared } from './declared';
 import { loadBalancerAttributes } from './elbv2-attributes';
+import { shownActions } from './elbv2-actions';
+import { describeRules } from './elbv2-rules';
 import { attribute, declared, idOf, nameOf, tagList } from './record-identity';
 import { wireShape } from './wire-shape';
 
@@ -26,6 +28,7 @@ const operations = new Map<string, Operation>([
   ['DescribeLoadBalancers', describeLoadBalancers],
   ['DescribeLoadBalancerAttributes', describeLoadBalancerAttributes],
   ['DescribeListeners', describeListeners],
+  ['DescribeRules', describeRules],
   ['DescribeTargetGroups', describeTargetGroups],
   ['DescribeTags', describeTags],
 ]);
@@ -114,16 +117,10 @@ function describeListeners(input: Declared, place: Place, ledger: Ledger): Servi
   return { Listeners };
 }
 
-/** The API never gives a client secret back. */
 function listener(record: ResourceRecord): ServiceOutput {
   const given = declared(record);
   const isTls = ['HTTPS', 'TLS'].includes(given.text('Protocol') ?? '');
-  const DefaultActions = given.inners('DefaultActions').map((action) => ({
-    ...action.fields(),
-    AuthenticateOidcConfig: action.has('AuthenticateOidcConfig')
-      ? { ...action.inner('AuthenticateOidcConfig').fields(), ClientSecret: undefined }
-      : undefined,
-  }));
+  const DefaultActions = shownActions(given.inners('DefaultActions'));
   const value = {
     ...record.properties,
     ListenerArn: idOf(record, 'ListenerArn'),

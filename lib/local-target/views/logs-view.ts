@@ -1,4 +1,4 @@
-import { LogGroup$ } from '@aws-sdk/client-cloudwatch-logs';
+import { LogGroup$, MetricFilter$ } from '@aws-sdk/client-cloudwatch-logs';
 import type { Ledger, Place, ResourceRecord } from '../ledger';
 import { ServiceError, notImplemented } from '../service';
 import type { ServiceOutput, ServiceView } from '../service';
@@ -21,6 +21,7 @@ export const logsView: ServiceView = {
 
 const operations = new Map<string, Operation>([
   ['DescribeLogGroups', describeLogGroups],
+  ['DescribeMetricFilters', describeMetricFilters],
   [
     'ListTagsForResource',
     (input, place, ledger) => {
@@ -68,9 +69,7 @@ function isOneOf(identifiers: readonly string[], group: ResourceRecord): boolean
 function logGroup(record: ResourceRecord, ledger: Ledger): ServiceOutput {
   const given = declared(record);
   const name = nameOf(record, 'LogGroupName');
-  const filters = ledger
-    .ofType(record, 'AWS::Logs::MetricFilter')
-    .filter((each) => declared(each).text('LogGroupName') === name);
+  const filters = metricFiltersOf(record, ledger, name);
   const value = {
     logGroupName: name,
     creationTime: Date.parse(record.createdAt),
@@ -85,6 +84,53 @@ function logGroup(record: ResourceRecord, ledger: Ledger): ServiceOutput {
     deletionProtectionEnabled: given.flag('DeletionProtectionEnabled'),
   };
   return wireShape(LogGroup$, value, 'json');
+}
+
+/** Filters of one group, or of every group. */
+function metricFiltersOf(
+  place: Place,
+  ledger: Ledger,
+  group: string | undefined,
+): readonly ResourceRecord[] {
+  return ledger
+    .ofType(place, 'AWS::Logs::MetricFilter')
+    .filter((each) => group === undefined || declared(each).text('LogGroupName') === group);
+}
+
+function describeMetricFilters(input: Declared, place: Place, ledger: Ledger): ServiceOutput {
+  const group = input.text('logGroupName');
+  const prefix = input.text('filterNamePrefix');
+  if (input.has('metricName') || input.has('metricNamespace')) {
+    throw notImplemented('logs', 'DescribeMetricFilters by metric');
+  }
+  if (
+    group !== undefined &&
+    !logGroups(place, ledger).some((each) => nameOf(each, 'LogGroupName') === group)
+  ) {
+    throw new ServiceError('ResourceNotFoundException', 'The specified log group does not exist.');
+  }
+  const filters = metricFiltersOf(place, ledger, group).filter((each) =>
+    nameOf(each, 'FilterName').startsWith(prefix ?? ''),
+  );
+  return { metricFilters: filters.map(metricFilter) };
+}
+
+function metricFilter(record: ResourceRecord): ServiceOutput {
+  const given = declared(record);
+  const value = {
+    filterName: nameOf(record, 'FilterName'),
+    filterPattern: given.text('FilterPattern'),
+    metricTransformations: given.inners('MetricTransformations').map((each) => ({
+      metricName: each.text('MetricName'),
+      metricNamespace: each.text('MetricNamespace'),
+      metricValue: each.text('MetricValue'),
+      defaultValue: each.number('DefaultValue'),
+      unit: each.text('Unit'),
+    })),
+    creationTime: Date.parse(record.createdAt),
+    logGroupName: given.text('LogGroupName'),
+  };
+  return wireShape(MetricFilter$, value, 'json');
 }
 
 function classOf(record: ResourceRecord): string {

@@ -1,5 +1,6 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { readAcceptedFindings } from '../accepted-findings';
+import { flowPicture, flowPictureOf } from '../draw-graph';
 import { generateDocs, type DocumentSources } from '../generate-docs';
 import { allEnvironments, commitDate, printJson, type OpsContext } from '../ops-context';
 import { exampledCommand, jsonOption } from './command-line';
@@ -11,16 +12,17 @@ export function docsCommand(
 ): CommandUnknownOpts {
   return exampledCommand(context, 'docs', ['docs', 'docs --check'])
     .description(
-      'regenerates the tables of README and docs, the register and the schema for editors',
+      'regenerates the tables and the picture of README and docs, the register and the schema for editors',
     )
     .option('--check', 'write nothing; end with 5 where a file is out of date', false)
     .option('--assembly <dir>', 'cloud assembly whose register is documented', 'cdk.out')
     .option(...jsonOption)
-    .action(({ check, assembly, json }) => {
+    .action(async ({ check, assembly, json }) => {
       const { checkout, config, terminal } = context;
-      const files = generateDocs(
+      const environments = allEnvironments(context, commitDate(context));
+      const texts = generateDocs(
         {
-          environments: allEnvironments(context, commitDate(context)),
+          environments,
           kubernetesVersions: config.kubernetesVersions,
           jsonSchema: config.jsonSchema(),
           acceptedFindings: readAcceptedFindings(checkout, assembly),
@@ -28,6 +30,7 @@ export function docsCommand(
         },
         checkout,
       );
+      const files = new Map(texts).set(flowPicture, await flowPictureOf(environments));
       const outdated = [...files].filter(([file, text]) => checkout.read(file) !== text);
       if (!check) for (const [file, text] of outdated) checkout.write(file, text);
       const names = outdated.map(([file]) => file);

@@ -48,6 +48,19 @@ describe('violationsAcross', () => {
     );
   });
 
+  it('refuses a host, and a domain of sign-in pages, that another environment has', () => {
+    const all = environments();
+    all.prod.ingress.entries = structuredClone(all.dev.ingress.entries);
+    all.prod.ingress.userPool = structuredClone(all.dev.ingress.userPool);
+    const messages = said(all);
+    expect(messages).toContain(
+      'prod ingress.entries.0.host: gpu.dev.example.com is taken by ingress.entries.0.host of dev: no two environments can answer to one name',
+    );
+    expect(messages.join('\n')).toContain(
+      'ingress.userPool.domain.prefix: alicerce-dev-sign-in of sa-east-1 is taken by',
+    );
+  });
+
   it('passes when the second names what exists', () => {
     const all = environments();
     all.staging.accounts.workload = all.prod.accounts.workload;

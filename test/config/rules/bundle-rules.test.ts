@@ -14,7 +14,7 @@ describeRule('what the bundle is told can be done', bundleCanBeApplied, [
     name: 'Argo CD without a way to charts',
     breaks: (environment) => {
       environment.bundle.argoCd = argoCd;
-      environment.network.egress = 'none';
+      environment.network.egress = { mode: 'none' };
     },
     twin: (environment) => {
       environment.bundle.argoCd = argoCd;

@@ -51,6 +51,18 @@ describeRule('accessIsNarrow', accessIsNarrow, [
     says: /access\.1\.policy: AmazonEKSAdminPolicy over the whole cluster is for break-glass/,
   },
   {
+    name: 'users for emergencies without a role that they could take',
+    breaks: (environment) => {
+      environment.access.emergencyUsers = ['arn:aws:iam::777777777777:user/first'];
+      for (const entry of environment.cluster.access) entry.breakGlass = false;
+      entryNamed(environment, 'break-glass').policy = 'AmazonEKSAdminViewPolicy';
+    },
+    twin: (environment) => {
+      environment.access.emergencyUsers = ['arn:aws:iam::777777777777:user/first'];
+    },
+    says: /access\.emergencyUsers: these users could take no role/,
+  },
+  {
     name: 'an entry that is listed twice',
     breaks: (environment) => (entryNamed(environment, 'vision').name = 'operators'),
     twin: (environment) => (entryNamed(environment, 'vision').name = 'vision-team'),

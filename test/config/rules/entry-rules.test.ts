@@ -1,18 +1,13 @@
-import { entryPointsCanWork } from '../../../config/rules/entry-rules';
+import { entryPointsAreGuarded, entryPointsCanWork } from '../../../config/rules/entry-rules';
+import { entryPoint, inferenceEntry, ingressWith, webAcl } from '../../support/sample-entries';
 import { describeRule } from '../sample-environment';
 
-const arnIn = (region: string): string =>
-  `arn:aws:acm:${region}:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef`;
-
-const shared = {
-  domainName: 'gpu.dev.example.com',
-  certificate: { mode: 'dns-validated' as const },
-};
-const publicEntry = {
-  ...shared,
-  scheme: 'internet-facing' as const,
-  webAcl: { requestsPerFiveMinutes: 1000, allowedCountries: ['BR'] },
-};
+const arnIn = (region: string) => ({
+  mode: 'existing' as const,
+  arn: `arn:aws:acm:${region}:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef`,
+});
+const publicEntry = entryPoint({ scheme: 'internet-facing' });
+const standing = entryPoint({ certificate: arnIn('sa-east-1'), record: 'elsewhere' });
 
 describeRule('entryPointsCanWork', entryPointsCanWork, [
   {
@@ -20,37 +15,83 @@ describeRule('entryPointsCanWork', entryPointsCanWork, [
     breaks: (environment) => (environment.hostedZone = null),
     twin: (environment) => {
       environment.hostedZone = null;
-      environment.ingress.certificate = { mode: 'existing', arn: arnIn('sa-east-1') };
+      environment.ingress = ingressWith([standing]);
     },
-    says: /ingress\.certificate\.mode: a DNS-validated certificate without a hosted zone would leave the stack waiting/,
+    says: /ingress\.entries\.0\.certificate\.mode: a DNS-validated certificate without a hosted zone would leave the stack waiting/,
+  },
+  {
+    name: 'a record without a hosted zone',
+    breaks: (environment) => {
+      environment.hostedZone = null;
+      environment.ingress = ingressWith([{ ...standing, record: 'hosted-zone' }]);
+    },
+    twin: (environment) => {
+      environment.hostedZone = null;
+      environment.ingress = ingressWith([standing]);
+    },
+    says: /entries\.0\.record: gpu\.dev\.example\.com cannot have a record in a hosted zone, because there is none/,
   },
   {
     name: 'a name that only ends like the hosted zone',
-    breaks: ({ ingress }) => (ingress.domainName = 'gpudev.example.com'),
-    twin: ({ ingress }) => (ingress.domainName = 'dev.example.com'),
-    says: /ingress\.domainName: gpudev\.example\.com is not in the hosted zone dev\.example\.com/,
+    breaks: ({ ingress }) => (ingress.entries = [entryPoint({ host: 'gpudev.example.com' })]),
+    twin: ({ ingress }) => (ingress.entries = [entryPoint({ host: 'dev.example.com' })]),
+    says: /entries\.0\.host: gpudev\.example\.com is not in the hosted zone dev\.example\.com[^]*record "elsewhere"/,
   },
   {
     name: 'a certificate of another Region',
-    breaks: ({ ingress }) => (ingress.certificate = { mode: 'existing', arn: arnIn('us-east-1') }),
-    twin: ({ ingress }) => (ingress.certificate = { mode: 'existing', arn: arnIn('sa-east-1') }),
+    breaks: ({ ingress }) => (ingress.entries = [entryPoint({ certificate: arnIn('us-east-1') })]),
+    twin: ({ ingress }) => (ingress.entries = [entryPoint({ certificate: arnIn('sa-east-1') })]),
     says: /certificate\.arn: a load balancer takes certificates of its own Region only: one of sa-east-1/,
   },
   {
+    name: 'a host that two entries share',
+    breaks: ({ ingress }) =>
+      (ingress.inference = [inferenceEntry({ host: 'gpu.dev.example.com' })]),
+    twin: ({ ingress }) => (ingress.inference = [inferenceEntry()]),
+    says: /inference\.0\.host: gpu\.dev\.example\.com is taken by ingress\.entries\.0/,
+  },
+  {
+    name: 'a name that two entries share',
+    breaks: ({ ingress }) => (ingress.inference = [inferenceEntry({ name: 'inference' })]),
+    twin: ({ ingress }) => (ingress.inference = [inferenceEntry({ name: 'inference-2' })]),
+    says: /inference\.0\.name: inference is taken by ingress\.entries\.0: every entry point has a name of its own/,
+  },
+  {
+    name: 'a service in a namespace that nobody has',
+    breaks: ({ tenants }) => tenants.splice(0),
+    twin: ({ tenants }) => tenants.splice(1),
+    says: /behind\.namespace: no tenant has the namespace vision, so nothing could be bound there: none are known/,
+  },
+]);
+
+describeRule('entryPointsAreGuarded', entryPointsAreGuarded, [
+  {
     name: 'the world as client of an internal load balancer',
-    breaks: (environment) =>
-      (environment.ingress = { ...shared, scheme: 'internal', clientRanges: ['0.0.0.0/0'] }),
-    twin: (environment) =>
-      (environment.ingress = { ...shared, scheme: 'internal', clientRanges: ['100.64.0.0/16'] }),
-    says: /clientRanges\.0: 0\.0\.0\.0\/0 has public addresses/,
+    breaks: ({ ingress }) => (ingress.internalClients = ['10.0.0.0/8', '0.0.0.0/0']),
+    twin: ({ ingress }) => (ingress.internalClients = ['10.0.0.0/8', '100.64.0.0/16']),
+    says: /internalClients\.1: 0\.0\.0\.0\/0 has public addresses/,
   },
   {
     name: 'a public entry to a network without a way out',
     breaks: (environment) => {
-      environment.ingress = publicEntry;
-      environment.network.egress = 'none';
+      environment.ingress = ingressWith([publicEntry]);
+      environment.network.egress = { mode: 'none' };
     },
-    twin: (environment) => (environment.ingress = publicEntry),
-    says: /ingress\.scheme: a VPC without an internet gateway/,
+    twin: (environment) => (environment.ingress = ingressWith([publicEntry])),
+    says: /entries\.0\.scheme: a VPC without an internet gateway/,
+  },
+  {
+    name: 'a public entry without a web ACL',
+    breaks: (environment) => {
+      environment.ingress = { ...ingressWith([publicEntry]), webAcl: null };
+    },
+    twin: (environment) => (environment.ingress = ingressWith([publicEntry])),
+    says: /ingress\.webAcl: the entry point inference faces the internet, and nothing does so without a web ACL/,
+  },
+  {
+    name: 'a web ACL in front of nothing',
+    breaks: ({ ingress }) => (ingress.webAcl = webAcl),
+    twin: ({ ingress }) => (ingress.webAcl = null),
+    says: /ingress\.webAcl: no entry point faces the internet/,
   },
 ]);

@@ -6,13 +6,13 @@ import { subnetIds } from '../../support/test-network';
 import { testCluster, testPointers, testStores, testTooling, testWay } from './bundle-fixture';
 
 const stack = testStack();
-const { nodeSubnets, ...way } = testWay(stack);
+const way = testWay(stack);
 new ApplyJob(stack, 'Apply', {
   tooling: testTooling(stack),
   cluster: testCluster,
   pointers: testPointers,
   artifacts: testStores(stack).artifacts,
-  subnets: nodeSubnets,
+  subnets: way.network.nodeSubnets,
   way,
 });
 const project = propertiesOf(stack, 'AWS::CodeBuild::Project');

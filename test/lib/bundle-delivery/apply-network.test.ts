@@ -54,3 +54,19 @@ test('the API admits the group of the job', () => {
     SourceSecurityGroupId: { 'Fn::GetAtt': [logicalId, 'GroupId'] },
   });
 });
+
+test('the endpoints admit the group of the job where they are ours', () => {
+  const stack = testStack();
+  const way = testWay(stack);
+  new ApplyNetwork(stack, 'Network', {
+    ...way,
+    endpointGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-0000000000000000e'),
+  });
+  const { logicalId } = onlyResource(stack, 'AWS::EC2::SecurityGroup');
+  expect(propertiesOf(stack, 'AWS::EC2::SecurityGroupIngress', 'EndpointClient')).toMatchObject({
+    ...https,
+    GroupId: 'sg-0000000000000000e',
+    SourceSecurityGroupId: { 'Fn::GetAtt': [logicalId, 'GroupId'] },
+    Description: expect.stringMatching(/^bundle-job-to-endpoints: /) as string,
+  });
+});

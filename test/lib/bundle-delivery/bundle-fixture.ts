@@ -10,6 +10,7 @@ import { BundleStores } from '../../../lib/bundle-delivery/bundle-stores';
 import { JobPrograms } from '../../../lib/bundle-delivery/job-programs';
 import type { Bundle } from '../../../lib/kubernetes/bundle';
 import { sha256 } from '../../../lib/kubernetes/bundle-files';
+import type { PlatformNetwork } from '../../../lib/network/platform-network';
 import { testNetwork } from '../../support/test-network';
 import { testKey } from '../storage/storage-fixture';
 
@@ -57,14 +58,12 @@ export function testStores(scope: Construct): BundleStores {
 
 /** Everything that the job may reach stands already. */
 export function testWay(scope: Construct): ApplyNetworkProps & {
-  readonly nodeSubnets: readonly ec2.ISubnet[];
+  readonly network: PlatformNetwork;
 } {
-  const { vpc, nodeSubnets } = testNetwork(scope);
   const groupOf = (id: string, groupId: string): ec2.ISecurityGroup =>
     ec2.SecurityGroup.fromSecurityGroupId(scope, id, groupId, { mutable: false });
   return {
-    vpc,
-    nodeSubnets,
+    network: testNetwork(scope),
     apiSecurityGroup: groupOf('Api', 'sg-0000000000000000a'),
     endpoints: groupOf('Endpoints', 'sg-0000000000000000e'),
     s3PrefixListId: 'pl-6ea54007',
@@ -73,7 +72,7 @@ export function testWay(scope: Construct): ApplyNetworkProps & {
 
 /** Both jobs, over stores of their own. */
 export function jobsIn(scope: Construct): BundleJobs {
-  const { nodeSubnets, ...way } = testWay(scope);
+  const { network, ...way } = testWay(scope);
   return new BundleJobs(scope, 'Jobs', {
     build: emptyPrograms,
     key: testKey(scope, 'JobsKey'),
@@ -81,7 +80,7 @@ export function jobsIn(scope: Construct): BundleJobs {
     pointers: testPointers,
     stores: testStores(scope),
     cluster: testCluster,
-    network: { vpc: way.vpc, nodeSubnets },
+    network,
     way,
   });
 }

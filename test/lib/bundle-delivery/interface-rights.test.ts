@@ -17,7 +17,7 @@ const job = new BuildJob(stack, 'Job', {
   computeType: codebuild.ComputeType.SMALL,
   timeout: Duration.minutes(5),
 });
-grantInterface(job, { subnets: testWay(stack).nodeSubnets, securityGroupId: 'sg-1' });
+grantInterface(job, { subnets: testWay(stack).network.nodeSubnets, securityGroupId: 'sg-1' });
 const { PolicyDocument } = propertiesOf(stack, 'AWS::IAM::ManagedPolicy', 'JobInterface');
 const statementOf = (sid: string): unknown =>
   listOf(valueAt(PolicyDocument, 'Statement')).find((each) => valueAt(each, 'Sid') === sid);

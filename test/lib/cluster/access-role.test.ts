@@ -1,8 +1,12 @@
 import { AccessRole, type AccessRoleProps } from '../../../lib/cluster/access-role';
+import { listOf, valueAt } from '../../../lib/controls/json-shape';
 import { testAccount, testStack } from '../../support/test-app';
 import { onlyResource } from '../../support/template-resources';
 
-function accessOf(changed: Partial<AccessRoleProps['access']> = {}) {
+function accessOf(
+  changed: Partial<AccessRoleProps['access']> = {},
+  emergencyUsers: readonly string[] = [],
+) {
   const stack = testStack();
   new AccessRole(stack, 'Access', {
     clusterName: 'a-cluster',
@@ -14,6 +18,7 @@ function accessOf(changed: Partial<AccessRoleProps['access']> = {}) {
       breakGlass: false,
       ...changed,
     },
+    emergencyUsers: [...emergencyUsers],
   });
   return {
     entry: onlyResource(stack, 'AWS::EKS::AccessEntry').properties,
@@ -77,4 +82,43 @@ test('a policy over namespaces is scoped to exactly these', () => {
 
 test('nobody is put into a Kubernetes group', () => {
   expect(accessOf().entry).not.toHaveProperty('KubernetesGroups');
+});
+
+describe('a role that breaks the glass', () => {
+  const users = [
+    'arn:aws:iam::777777777777:user/emergency/first',
+    'arn:aws:iam::777777777777:user/emergency/second',
+    'arn:aws:iam::888888888888:user/third',
+  ];
+  const trustOf = (breakGlass: boolean) =>
+    listOf(
+      valueAt(
+        accessOf({ breakGlass }, users).role.properties,
+        'AssumeRolePolicyDocument',
+        'Statement',
+      ),
+    );
+
+  it('is taken by users of the accounts for emergencies, with a second factor that is minutes old', () => {
+    expect(trustOf(true)).toMatchObject([
+      { Condition: { ArnLike: {} } },
+      {
+        Action: 'sts:AssumeRole',
+        Principal: { AWS: 'arn:aws:iam::777777777777:root' },
+        Condition: {
+          ArnEquals: { 'aws:PrincipalArn': users.slice(0, 2) },
+          Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+          NumericLessThanEquals: { 'aws:MultiFactorAuthAge': '900' },
+        },
+      },
+      {
+        Principal: { AWS: 'arn:aws:iam::888888888888:root' },
+        Condition: { ArnEquals: { 'aws:PrincipalArn': users.slice(2) } },
+      },
+    ]);
+  });
+
+  it('is the only one that they can take', () => {
+    expect(trustOf(false)).toHaveLength(1);
+  });
 });

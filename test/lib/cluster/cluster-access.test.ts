@@ -19,6 +19,7 @@ test('every declared way in gets a role and an entry, and there is no other', ()
       { ...entry, name: 'operators', permissionSet: 'Operators' },
       { ...entry, name: 'auditors', permissionSet: 'Auditors' },
     ],
+    emergencyUsers: [],
   });
   const roles = resourcesIn(stack, 'AWS::IAM::Role').map(({ logicalId }) => logicalId);
   expect(roles).toHaveLength(2);
@@ -33,6 +34,7 @@ test('roles are found by the name of the entry in config', () => {
     clusterName: 'a-cluster',
     clusterArn,
     access: [{ ...entry, name: 'operators', permissionSet: 'Operators' }],
+    emergencyUsers: [],
   });
   const [role] = resourcesIn(stack, 'AWS::IAM::Role');
   expect(stack.resolve(roleArns)).toStrictEqual({
@@ -42,7 +44,12 @@ test('roles are found by the name of the entry in config', () => {
 
 test('without an entry nobody comes in', () => {
   const stack = testStack();
-  new ClusterAccess(stack, 'Access', { clusterName: 'a-cluster', clusterArn, access: [] });
+  new ClusterAccess(stack, 'Access', {
+    clusterName: 'a-cluster',
+    clusterArn,
+    access: [],
+    emergencyUsers: [],
+  });
   expect(resourcesIn(stack, 'AWS::EKS::AccessEntry')).toStrictEqual([]);
 });
 
@@ -52,6 +59,7 @@ test('everybody who comes in can find the cluster, and may call nothing else', (
     clusterName: 'a-cluster',
     clusterArn,
     access: [{ ...entry, name: 'operators', permissionSet: 'Operators' }],
+    emergencyUsers: [],
   });
   const [policy] = resourcesIn(stack, 'AWS::IAM::ManagedPolicy');
   const [role] = resourcesIn(stack, 'AWS::IAM::Role');
@@ -61,4 +69,18 @@ test('everybody who comes in can find the cluster, and may call nothing else', (
       Statement: [{ Action: 'eks:DescribeCluster', Effect: 'Allow', Resource: clusterArn }],
     },
   });
+});
+
+test('roles whose use wakes somebody are told apart', () => {
+  const stack = testStack();
+  const { breakGlassRoles, roleArns } = new ClusterAccess(stack, 'Access', {
+    clusterName: 'a-cluster',
+    clusterArn,
+    access: [
+      { ...entry, name: 'operators', permissionSet: 'Operators' },
+      { ...entry, name: 'break-glass', permissionSet: 'BreakGlass', breakGlass: true },
+    ],
+    emergencyUsers: [],
+  });
+  expect(breakGlassRoles.map(({ roleArn }) => roleArn)).toStrictEqual([roleArns['break-glass']]);
 });

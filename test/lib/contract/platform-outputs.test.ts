@@ -12,6 +12,7 @@ function completeOutputs() {
     GpuCapacity: of('GpuCapacity'),
     ClusterBundle: of('ClusterBundle'),
     Ingress: of('Ingress'),
+    Access: of('Access'),
     RecoveryVault: of('RecoveryVault'),
     Backup: of('Backup'),
     Observability: of('Observability'),
@@ -42,6 +43,6 @@ test('an output that the contract does not know does no harm', () => {
   const { Ingress } = completeOutputs();
   expect(
     parsePlatformOutputs({ ...completeOutputs(), Ingress: { ...Ingress, More: 'x' } }).Ingress
-      .LoadBalancerArn,
-  ).toBe('Ingress.LoadBalancerArn');
+      .UserPoolId,
+  ).toBe('Ingress.UserPoolId');
 });

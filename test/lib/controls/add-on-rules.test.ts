@@ -5,6 +5,15 @@ const addOn = variant('AWS::EKS::Addon', {
   AddonName: 'vpc-cni',
   AddonVersion: 'v1.20.4-eksbuild.2',
 });
+const cluster = variant('AWS::EKS::Cluster', {});
+const network = (ConfigurationValues?: unknown, ClusterName: unknown = { Ref: 'Subject' }) => ({
+  resources: {
+    Network: {
+      Type: 'AWS::EKS::Addon',
+      Properties: { AddonName: 'vpc-cni', ClusterName, ConfigurationValues },
+    },
+  },
+});
 
 testRules(addOnRules, [
   {
@@ -24,5 +33,27 @@ testRules(addOnRules, [
       addOn('a misspelled name', { AddonName: 'core-dns' }),
     ],
     passes: [addOn('an add-on of EKS')],
+  },
+  {
+    rule: 'ClusterEnforcesNetworkPolicies',
+    fires: [
+      cluster('no network add-on'),
+      cluster('an add-on that says nothing', {}, network()),
+      cluster('an add-on that is told not to', {}, network('{"enableNetworkPolicy":"false"}')),
+      cluster(
+        'the add-on of another cluster',
+        {},
+        network('{"enableNetworkPolicy":"true"}', 'other'),
+      ),
+    ],
+    passes: [
+      cluster('an add-on that enforces', {}, network('{"enableNetworkPolicy":"true"}')),
+      cluster(
+        'text with references in it',
+        {},
+        network({ 'Fn::Join': ['', ['{"enableNetworkPolicy":"true","id":"', { Ref: 'Subnet' }]] }),
+      ),
+    ],
+    ignores: [cluster('Auto Mode, which has its own', { ComputeConfig: { Enabled: true } })],
   },
 ]);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isAddressBlock, publicAddressesIn } from '../../../lib/controls/address-space';
+import { isAddressBlock, overlap, publicAddressesIn } from '../../../lib/controls/address-space';
 
 describe('publicAddressesIn', () => {
   it.each([
@@ -49,4 +49,14 @@ describe('isAddressBlock', () => {
       ['10.0.0.0/8', '::/0', '10.0.0.1', 'sg-0123', '10.0.0.0/33'].map(isAddressBlock),
     ).toEqual([true, true, false, false, false]);
   });
+});
+
+test.each([
+  ['10.0.0.0/16', '10.0.255.0/24', true],
+  ['10.0.0.0/24', '10.0.0.0/8', true],
+  ['10.0.0.0/24', '10.0.1.0/24', false],
+  ['::/0', '10.0.0.0/8', false],
+  ['2001:db8::/32', '2001:db8:1::/48', true],
+])('%s and %s overlap: %s', (one, other, expected) => {
+  expect(overlap(one, other)).toBe(expected);
 });

@@ -17,6 +17,9 @@ testRules(loadBalancerRules, [
       balancer('a public one in another stack than the way in', publicScheme, {
         settings: { internetEntryPoints: [{ path: 'Ingress/SecurityGroup', port: 443 }] },
       }),
+      balancer('a public one beside the way in', publicScheme, {
+        settings: { internetEntryPoints: [{ path: 'Main/Public/SecurityGroup', port: 443 }] },
+      }),
     ],
     passes: [
       balancer('an internal one'),

@@ -4,7 +4,7 @@ import { onlyResource, propertiesOf } from '../../support/template-resources';
 import { testNetwork } from '../../support/test-network';
 
 const stack = testStack();
-new EfaSecurityGroup(stack, 'Fabric', { vpc: testNetwork(stack).vpc, poolName: 'training' });
+new EfaSecurityGroup(stack, 'Fabric', { network: testNetwork(stack), poolName: 'training' });
 const { logicalId, properties } = onlyResource(stack, 'AWS::EC2::SecurityGroup');
 const itself = { 'Fn::GetAtt': [logicalId, 'GroupId'] };
 
@@ -13,7 +13,7 @@ test.each([
   ['to', 'AWS::EC2::SecurityGroupEgress', 'DestinationSecurityGroupId'],
 ])('it admits all traffic %s itself', (_, type, peer) => {
   expect(propertiesOf(stack, type)).toStrictEqual({
-    Description: 'fabric within the GPU pool training',
+    Description: 'fabric-training: fabric within the GPU pool training',
     GroupId: itself,
     IpProtocol: '-1',
     [peer]: itself,

@@ -21,7 +21,7 @@ function poolNodes(change: Partial<GpuPoolData> = {}): {
     clusterSecurityGroupId: 'sg-00000000000000001',
     nodeRole: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::999999999999:role/nodes'),
     volumeKey: new kms.Key(stack, 'Key'),
-    vpc: network.vpc,
+    network,
     subnets: network.nodeSubnets,
     pool,
   });

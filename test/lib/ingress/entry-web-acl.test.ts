@@ -2,16 +2,21 @@ import { listOf, objectOf, type JsonObject } from '../../../lib/controls/json-sh
 import { DataKey } from '../../../lib/encryption/data-key';
 import { EntryWebAcl, type EntryWebAclProps } from '../../../lib/ingress/entry-web-acl';
 import { testAccount, testRegion, testStack } from '../../support/test-app';
-import { onlyResource, propertiesOf } from '../../support/template-resources';
+import { onlyResource, propertiesOf, resourcesIn } from '../../support/template-resources';
 
-const loadBalancerArn = `arn:aws:elasticloadbalancing:${testRegion}:${testAccount}:loadbalancer/app/entry/0`;
+const publicArn = `arn:aws:elasticloadbalancing:${testRegion}:${testAccount}:loadbalancer/app/entry/0`;
 const logGroupName = 'aws-waf-logs-test';
 
 function webAclStack(settings: Partial<EntryWebAclProps['settings']> = {}) {
   const stack = testStack();
   new EntryWebAcl(stack, 'WebAcl', {
-    loadBalancerArn,
-    settings: { requestsPerFiveMinutes: 2000, allowedCountries: null, ...settings },
+    loadBalancers: new Map([['Public', publicArn]]),
+    settings: {
+      requestsPerFiveMinutes: 2000,
+      allowedCountries: null,
+      longestBodyBytes: 4096,
+      ...settings,
+    },
     logGroupName,
     logKey: new DataKey(stack, 'Key', {
       description: 'Encrypts logs',
@@ -31,7 +36,7 @@ test('it stands in front of the load balancer', () => {
   const stack = webAclStack();
   const { logicalId } = onlyResource(stack, 'AWS::WAFv2::WebACL');
   expect(propertiesOf(stack, 'AWS::WAFv2::WebACLAssociation')).toStrictEqual({
-    ResourceArn: loadBalancerArn,
+    ResourceArn: publicArn,
     WebACLArn: { 'Fn::GetAtt': [logicalId, 'Arn'] },
   });
 });
@@ -59,14 +64,62 @@ test('everybody outside the countries of config is blocked before anything else 
   });
 });
 
+test('a body that is longer than config allows, or than AWS WAF sees, is blocked', () => {
+  expect(rulesOf({ longestBodyBytes: 4096 })[1]).toMatchObject({
+    Action: { Block: {} },
+    Statement: {
+      SizeConstraintStatement: {
+        FieldToMatch: { Body: { OversizeHandling: 'MATCH' } },
+        ComparisonOperator: 'GT',
+        Size: 4096,
+      },
+    },
+  });
+});
+
+test('where config lets long bodies pass, the common rules count them and block the rest', () => {
+  const rules = rulesOf({ longestBodyBytes: null });
+  expect(JSON.stringify(rules)).not.toContain('SizeConstraintStatement');
+  expect(rules.at(-1)).toMatchObject({
+    Statement: {
+      ManagedRuleGroupStatement: {
+        Name: 'AWSManagedRulesCommonRuleSet',
+        RuleActionOverrides: [{ Name: 'SizeRestrictions_BODY', ActionToUse: { Count: {} } }],
+      },
+    },
+  });
+});
+
+test('one web ACL stands in front of everything that faces the internet', () => {
+  const stack = testStack();
+  new EntryWebAcl(stack, 'WebAcl', {
+    loadBalancers: new Map([
+      ['Public', publicArn],
+      ['MutualTls-partners', `${publicArn}1`],
+    ]),
+    settings: { requestsPerFiveMinutes: 2000, allowedCountries: null, longestBodyBytes: null },
+    logGroupName,
+    logKey: new DataKey(stack, 'Key', {
+      description: 'Encrypts logs',
+      rotationDays: 365,
+      multiRegion: false,
+    }).key,
+    logRetentionDays: 90,
+  });
+  const guarded = resourcesIn(stack, 'AWS::WAFv2::WebACLAssociation').map(
+    ({ properties }) => properties['ResourceArn'],
+  );
+  expect(guarded).toStrictEqual([publicArn, `${publicArn}1`]);
+});
+
 test('rules look one after the other, each at a place of its own', () => {
   expect(rulesOf({ allowedCountries: ['BR'] }).map(({ Priority }) => Priority)).toStrictEqual([
-    0, 1, 2, 3, 4,
+    0, 1, 2, 3, 4, 5,
   ]);
 });
 
 test('groups that AWS manages block as they come, and are pinned where they have versions', () => {
-  expect(rulesOf().slice(1)).toMatchObject(
+  expect(rulesOf().slice(2)).toMatchObject(
     [
       { Name: 'AWSManagedRulesAmazonIpReputationList' },
       { Name: 'AWSManagedRulesKnownBadInputsRuleSet', Version: 'Version_1.22' },

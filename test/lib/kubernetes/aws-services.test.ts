@@ -1,56 +1,34 @@
-import { App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { PrivateEndpoints } from '../../../lib/network/private-endpoints';
+import { endpointPlan } from '../../../config/endpoints/endpoint-plan';
+import { endpointServices } from '../../../config/endpoints/endpoint-services';
 import { awsServices, servicesVia } from '../../../lib/kubernetes/aws-services';
-
-/** Services that our VPC has an endpoint of, by the last part of their names. */
-function endpointsOf(kind: 'Interface' | 'Gateway'): readonly string[] {
-  const stack = new Stack(new App(), 'Network');
-  const vpc = new ec2.Vpc(stack, 'Vpc');
-  const { privateSubnets } = vpc;
-  new PrivateEndpoints(stack, 'Endpoints', {
-    network: {
-      vpc,
-      edgeSubnets: [],
-      nodeSubnets: privateSubnets,
-      podSubnets: [],
-      controlPlaneSubnets: [],
-      dataSubnets: [],
-    },
-    clientRanges: ['10.0.0.0/18'],
-    queues: true,
-  });
-  return Object.values(
-    Template.fromStack(stack).findResources('AWS::EC2::VPCEndpoint', {
-      Properties: { VpcEndpointType: kind },
-    }),
-  ).map((endpoint) => {
-    const { ServiceName: name } = endpoint['Properties'] as { ServiceName: unknown };
-    return JSON.stringify(name).replace(
-      /^.*?"\.?(?:com\.amazonaws\.[a-z0-9-]+\.)?([a-z0-9.-]+)"[\]}]*$/,
-      '$1',
-    );
-  });
-}
+import { platformNamespaces } from '../../../lib/kubernetes/platform-namespaces';
+import { sampleEnvironment } from '../../config/sample-environment';
+import { sampleInput } from './sample-input';
 
 const every = Object.keys(awsServices) as (keyof typeof awsServices)[];
 
-test('a service that is said to be behind an endpoint has one in our VPC', () => {
-  const endpoints = endpointsOf('Interface');
-  expect(servicesVia('endpoint', every).filter((name) => !endpoints.includes(name))).toStrictEqual(
-    [],
+test('every service is reached as its endpoint is made', () => {
+  const kinds = every.map((service) => endpointServices[service].kind);
+  expect(kinds).toStrictEqual(
+    every.map((service) => (awsServices[service] === 'gateway' ? 'gateway' : 'interface')),
   );
 });
 
-test('a service that is said to need the internet has no endpoint in our VPC', () => {
-  const endpoints = endpointsOf('Interface');
-  expect(servicesVia('internet', every).filter((name) => endpoints.includes(name))).toStrictEqual(
-    [],
-  );
-});
-
-test('Amazon S3 is reached through its gateway', () => {
+test('Amazon S3 is reached through its gateway, and everything else inside the VPC', () => {
   expect(servicesVia('gateway', every)).toStrictEqual(['s3']);
-  expect(endpointsOf('Gateway')).toContain('s3');
+  expect(servicesVia('endpoint', every)).toHaveLength(every.length - 1);
+});
+
+test('what pods of the bundle call is what the plan of endpoints knows that they call', () => {
+  const input = sampleInput();
+  const called = platformNamespaces(input).flatMap(({ calls }) => calls);
+  const { services } = endpointPlan(
+    sampleEnvironment((environment) => {
+      environment.bundle.keda = input.switches.keda;
+      environment.bundle.imageSigningKeyArn = input.images.signingKeyArn;
+    }),
+  );
+  const planned = services.map(({ service }) => service);
+  expect(called.filter((service) => !planned.includes(service))).toStrictEqual([]);
+  expect(every.filter((service) => !called.includes(service))).toStrictEqual([]);
 });

@@ -19,7 +19,13 @@ function rendered(name: string) {
 }
 
 /** Values that the stacks of an environment can hand over, by what its file declares. */
-function handedOver({ storage, autoscaling, gpuPools, network }: Environment): readonly string[] {
+function handedOver({
+  storage,
+  autoscaling,
+  gpuPools,
+  ingress,
+  network,
+}: Environment): readonly string[] {
   return [
     'NodeVolumeKeyArn',
     ...(network.vpc.mode === 'create' ? ['VpcId'] : []),
@@ -36,6 +42,7 @@ function handedOver({ storage, autoscaling, gpuPools, network }: Environment): r
     ...gpuPools
       .filter(({ placementGroup }) => placementGroup !== null)
       .map(({ name }) => `PlacementGroup-${name}`),
+    ...[...ingress.entries, ...ingress.inference].map(({ name }) => `TargetGroup-${name}`),
   ];
 }
 

@@ -41,12 +41,8 @@ test('services behind endpoints are reached inside the VPC, with credentials of 
 });
 
 test('public addresses are opened for a reason, without private ones, and with what stops the rest', () => {
-  const opened = policiesOf('external-secrets').find(
-    ({ metadata }) => metadata.name === 'allow-internet',
-  );
-  expect(opened?.metadata.annotations?.['alicerce.io/because']).toBe(
-    'the VPC has no endpoint of secretsmanager',
-  );
+  const opened = policiesOf('argocd').find(({ metadata }) => metadata.name === 'allow-internet');
+  expect(opened?.metadata.annotations?.['alicerce.io/because']).toMatch(/^Argo CD fetches/);
   expect(opened?.metadata.annotations?.['alicerce.io/fenced-by']).toMatch(
     /^nothing beyond this policy: .*NAT gateways/,
   );
@@ -72,7 +68,6 @@ test('public addresses are opened for a reason, without private ones, and with w
 });
 
 test('without a way to the internet nothing is opened for it, and Amazon S3 still is', () => {
-  expect(namesOf('external-secrets', isolated)).not.toContain('allow-internet');
   expect(namesOf('argocd', isolated)).not.toContain('allow-internet');
   const s3 = policiesOf('cosign-system', isolated).find(
     ({ metadata }) => metadata.name === 'allow-s3',
@@ -82,12 +77,7 @@ test('without a way to the internet nothing is opened for it, and Amazon S3 stil
 
 test('only who says why reaches public addresses', () => {
   const open = platformNamespaces(input).filter(({ name }) => rangesOf(name).includes('0.0.0.0/0'));
-  expect(open.map(({ name }) => name)).toStrictEqual([
-    'aws-application-networking-system',
-    'external-secrets',
-    'cosign-system',
-    'argocd',
-  ]);
+  expect(open.map(({ name }) => name)).toStrictEqual(['cosign-system', 'argocd']);
 });
 
 test("a team's pods reach Amazon S3 itself only where nothing else lies behind that policy", () => {

@@ -82,7 +82,7 @@ test('Karpenter is told of its queue, its profile and the tag of its subnets', (
 test('without egress Karpenter asks nobody for prices, and nothing is opened to the internet', () => {
   const input = inputFor((environment) => {
     byKarpenter(environment);
-    environment.network.egress = 'none';
+    environment.network.egress = { mode: 'none' };
   });
   expect(input.karpenter?.isolated).toBe(true);
   expect(input.network.reachesInternet).toBe(false);

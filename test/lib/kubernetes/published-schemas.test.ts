@@ -40,6 +40,7 @@ const withoutModel = [
   'ResourceFlavor',
   'ScaledObject',
   'SecretStore',
+  'TargetGroupBinding',
   'Topology',
   'WorkloadPriorityClass',
 ];

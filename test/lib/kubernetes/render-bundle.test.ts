@@ -66,6 +66,7 @@ test('what is switched off is not there', () => {
     images: { ...input.images, signingKeyArn: null },
     pools: [samplePool()],
     tenants: [],
+    entries: [],
   });
   expect(names).toStrictEqual([
     'gateway-api-crds',

@@ -135,6 +135,18 @@ export function sampleInput(given: Partial<BundleInput> = {}): BundleInput {
       },
       { team: 'data', namespace: 'data', gpuQuota: 8, queueWeight: 1, serviceAccounts: ['jobs'] },
     ],
+    entries: [
+      {
+        name: 'inference',
+        namespace: 'vision',
+        service: 'face-recognition-inference',
+        servicePort: 80,
+        podPort: 8080,
+        protocol: 'HTTP',
+        targetGroupArn: 'arn:aws:elasticloadbalancing:eu-central-1:111111111111:targetgroup/a/b',
+        callers: ['10.64.0.0/18'],
+      },
+    ],
     karpenter: {
       interruptionQueue: 'alicerce-sample-interruptions',
       instanceProfile: 'alicerce-sample-nodes',

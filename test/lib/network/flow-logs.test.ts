@@ -35,6 +35,7 @@ test('a record names the packet behind a NAT gateway, its direction and its path
       'pkt-dstaddr',
       'flow-direction',
       'traffic-path',
+      'encryption-status',
     ]),
   );
 });

@@ -4,6 +4,7 @@ import { planSubnets } from '../../../config/address-planner';
 import { OutsideNetworks } from '../../../lib/network/outside-networks';
 import { PrivateVpc } from '../../../lib/network/private-vpc';
 import { testAddresses } from '../../support/test-addresses';
+import { testFlows } from '../../support/test-flows';
 import { testStack } from '../../support/test-app';
 import { onlyResource, resourcesIn, resourcesOf } from '../../support/template-resources';
 import { subnetIds, testNetwork } from '../../support/test-network';
@@ -27,6 +28,7 @@ function connectedVpcOfOurOwn(zones: readonly string[]): Stack {
       ranges: testAddresses,
       subnets: planSubnets(testAddresses, zones),
       egress: 'none',
+      flows: testFlows(),
       clusterName: 'alicerce-blue',
     }),
     transitGateway,

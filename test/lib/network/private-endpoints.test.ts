@@ -1,66 +1,51 @@
-import type { Stack } from 'aws-cdk-lib';
+import type { EndpointPlan } from '../../../config/endpoints/endpoint-plan';
 import { PrivateEndpoints } from '../../../lib/network/private-endpoints';
 import { testRegion, testStack } from '../../support/test-app';
+import { testEndpoints } from '../../support/test-endpoints';
 import { onlyResource, propertiesOf, resourcesIn } from '../../support/template-resources';
 import { subnetIds, testNetwork } from '../../support/test-network';
 
-function endpointsWith(queues: boolean): Stack {
+const plan = testEndpoints();
+
+function endpointsOf(of: EndpointPlan) {
   const stack = testStack();
-  new PrivateEndpoints(stack, 'Endpoints', {
-    network: testNetwork(stack),
-    clientRanges: ['10.0.0.0/18', '100.64.0.0/16'],
-    queues,
-  });
+  new PrivateEndpoints(stack, 'Endpoints', { network: testNetwork(stack), plan: of });
   return stack;
 }
 
-const stack = endpointsWith(false);
+const stack = endpointsOf(plan);
 const endpoints = resourcesIn(stack, 'AWS::EC2::VPCEndpoint');
 const interfaces = endpoints.filter(
   ({ properties }) => properties['VpcEndpointType'] === 'Interface',
 );
 const gateways = endpoints.filter(({ properties }) => properties['VpcEndpointType'] === 'Gateway');
 
-test('every service that a private cluster calls has an interface endpoint', () => {
+function plannedOf(kind: 'interface' | 'gateway'): string[] {
+  return plan.services.filter((each) => each.kind === kind).map(({ service }) => service);
+}
+
+test('every planned service has its endpoint, and no other', () => {
   const prefix = `com.amazonaws.${testRegion}.`;
   expect(
-    interfaces
-      .map(({ properties }) => String(properties['ServiceName']).replace(prefix, ''))
-      .sort(),
-  ).toStrictEqual([
-    'autoscaling',
-    'ec2',
-    'ec2messages',
-    'ecr.api',
-    'ecr.dkr',
-    'eks',
-    'eks-auth',
-    'elasticloadbalancing',
-    'kms',
-    'logs',
-    'monitoring',
-    'ssm',
-    'ssmmessages',
-    'sts',
-  ]);
-});
-
-test('queues are reached privately where Karpenter reads one', () => {
-  const services = resourcesIn(endpointsWith(true), 'AWS::EC2::VPCEndpoint').map(
-    ({ properties }) => properties['ServiceName'],
-  );
-  expect(services).toContain(`com.amazonaws.${testRegion}.sqs`);
-  expect(services).toHaveLength(endpoints.length + 1);
+    interfaces.map(({ properties }) => String(properties['ServiceName']).replace(prefix, '')),
+  ).toStrictEqual(plannedOf('interface'));
 });
 
 test('S3 and DynamoDB are reached through gateway endpoints, free of charge', () => {
   expect(gateways.map(({ properties }) => JSON.stringify(properties['ServiceName']))).toStrictEqual(
-    ['s3', 'dynamodb'].map((service) =>
+    plannedOf('gateway').map((service) =>
       JSON.stringify({
         'Fn::Join': ['', ['com.amazonaws.', { Ref: 'AWS::Region' }, `.${service}`]],
       }),
     ),
   );
+});
+
+test('every endpoint has a policy where its service takes one', () => {
+  const bare = endpoints.filter(({ properties }) => properties['PolicyDocument'] === undefined);
+  expect(
+    bare.map(({ properties }) => String(properties['ServiceName']).split('.').at(-1)),
+  ).toStrictEqual(['eks-auth', 'vpc-lattice']);
 });
 
 test('gateway endpoints are in the route tables of nodes and pods, each once', () => {
@@ -88,19 +73,17 @@ test('all endpoints share one security group', () => {
   );
 });
 
-test('the security group admits HTTPS of nodes and pods, and nobody else', () => {
-  const { SecurityGroupIngress } = propertiesOf(stack, 'AWS::EC2::SecurityGroup');
-  expect(SecurityGroupIngress).toStrictEqual(
-    ['10.0.0.0/18', '100.64.0.0/16'].map((range) => ({
-      CidrIp: range,
-      Description: `AWS APIs for ${range}`,
-      FromPort: 443,
-      ToPort: 443,
-      IpProtocol: 'tcp',
-    })),
-  );
+test('the security group admits nobody until somebody asks, and lets nothing out', () => {
+  const group = propertiesOf(stack, 'AWS::EC2::SecurityGroup');
+  expect(group['SecurityGroupIngress']).toBeUndefined();
+  expect(group['SecurityGroupEgress']).toMatchObject([{ CidrIp: '255.255.255.255/32' }]);
+  expect(resourcesIn(stack, 'AWS::EC2::SecurityGroupIngress')).toStrictEqual([]);
 });
 
-test('nothing adds a rule beside those of the security group', () => {
-  expect(resourcesIn(stack, 'AWS::EC2::SecurityGroupIngress')).toStrictEqual([]);
+test('fewer features make fewer endpoints', () => {
+  const fewer = resourcesIn(
+    endpointsOf(testEndpoints({ autoscaling: 'none' })),
+    'AWS::EC2::VPCEndpoint',
+  );
+  expect(fewer).toHaveLength(endpoints.length - 1);
 });

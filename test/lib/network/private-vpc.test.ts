@@ -3,6 +3,7 @@ import { type App } from 'aws-cdk-lib';
 import { planSubnets } from '../../../config/address-planner';
 import { PrivateVpc, type PrivateVpcProps } from '../../../lib/network/private-vpc';
 import { testAddresses } from '../../support/test-addresses';
+import { testFlows } from '../../support/test-flows';
 import { testApp, testStack } from '../../support/test-app';
 import { onlyResource, resourcesIn, type TemplateResource } from '../../support/template-resources';
 
@@ -20,6 +21,7 @@ function vpcStack(
     ranges: testAddresses,
     subnets: planSubnets(testAddresses, zones),
     egress: 'nat-per-zone',
+    flows: testFlows(),
     clusterName: 'alicerce-blue',
     ...props,
   });
@@ -108,6 +110,23 @@ describe('the ways out', () => {
     ['nat-per-zone', 3],
   ] as const)('egress %s makes %d NAT gateways', (egress, gateways) => {
     expect(resourcesIn(vpcStack({ egress }).stack, 'AWS::EC2::NatGateway')).toHaveLength(gateways);
+  });
+
+  it('with a firewall each zone has a NAT gateway that only the subnet of the firewall leads to', () => {
+    const { stack, network } = vpcStack({ egress: 'firewall' });
+    expect(resourcesIn(stack, 'AWS::EC2::NatGateway')).toHaveLength(3);
+    expect(network.firewallSubnets).toHaveLength(3);
+    const out = resourcesIn(stack, 'AWS::EC2::Route').filter(
+      ({ properties }) => 'NatGatewayId' in properties,
+    );
+    expect(out.map(({ logicalId }) => logicalId)).toStrictEqual(
+      defaultRoutesOf(stack, 'firewall').map(({ logicalId }) => logicalId),
+    );
+    expect([...defaultRoutesOf(stack, 'nodes'), ...defaultRoutesOf(stack, 'pods')]).toEqual([]);
+  });
+
+  it('without a firewall the network has no subnets for one', () => {
+    expect(vpcStack().network.firewallSubnets).toStrictEqual([]);
   });
 
   it('without egress there is no internet gateway, no edge subnet and no route at all', () => {

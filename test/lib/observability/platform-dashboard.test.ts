@@ -8,19 +8,40 @@ import { propertiesOf } from '../../support/template-resources';
 
 const stack = testStack();
 const alarmArn = `arn:aws:cloudwatch:${testRegion}:${testAccount}:alarm:an-alarm`;
+const { vpc } = testNetwork(stack);
+const arnOf = (name: string) =>
+  `arn:aws:elasticloadbalancing:${testRegion}:${testAccount}:loadbalancer/${name}`;
 new PlatformDashboard(stack, 'Dashboard', {
   dashboardName: 'a-dashboard',
   clusterName: 'a-cluster',
   vaultName: 'a-vault',
-  loadBalancer: elbv2.ApplicationLoadBalancer.fromApplicationLoadBalancerAttributes(
-    stack,
-    'LoadBalancer',
-    {
-      loadBalancerArn: `arn:aws:elasticloadbalancing:${testRegion}:${testAccount}:loadbalancer/app/entry/0`,
-      securityGroupId: 'sg-00000000',
-      vpc: testNetwork(stack).vpc,
-    },
-  ),
+  entries: {
+    applications: [
+      {
+        id: 'Internal',
+        fullName: 'app/entry/0',
+        asksProvider: false,
+        targets: new Map(),
+        loadBalancer: elbv2.ApplicationLoadBalancer.fromApplicationLoadBalancerAttributes(
+          stack,
+          'Application',
+          { loadBalancerArn: arnOf('app/entry/0'), securityGroupId: 'sg-00000000', vpc },
+        ),
+      },
+    ],
+    networks: [
+      {
+        id: 'Inference-streams',
+        fullName: 'net/streams/0',
+        targets: new Map(),
+        loadBalancer: elbv2.NetworkLoadBalancer.fromNetworkLoadBalancerAttributes(
+          stack,
+          'Network',
+          { loadBalancerArn: arnOf('net/streams/0'), vpc },
+        ),
+      },
+    ],
+  },
   alarms: [
     new cloudwatch.Alarm(stack, 'Alarm', {
       metric: new cloudwatch.Metric({ namespace: 'Test', metricName: 'Broken' }),
@@ -73,9 +94,16 @@ test('it shows whether pods wait for nodes', () => {
 });
 
 test('it shows whether requests come through', () => {
-  expect(metricsOf('Entry: requests and errors')).toStrictEqual([
+  expect(metricsOf('Entry Internal: requests and errors')).toStrictEqual([
     ['AWS/ApplicationELB', 'RequestCount', 'LoadBalancer', 'app/entry/0'],
     ['AWS/ApplicationELB', 'HTTPCode_ELB_5XX_Count', 'LoadBalancer', 'app/entry/0'],
+  ]);
+});
+
+test('it shows whether streams find their pods', () => {
+  expect(metricsOf('Entry Inference-streams: connections and resets')).toStrictEqual([
+    ['AWS/NetworkELB', 'NewFlowCount', 'LoadBalancer', 'net/streams/0'],
+    ['AWS/NetworkELB', 'TCP_ELB_Reset_Count', 'LoadBalancer', 'net/streams/0'],
   ]);
 });
 

@@ -57,7 +57,8 @@ describe('createEnvironment', () => {
       workload: '777777777777',
     });
     const text = checkout.files[`${folder}/load-test.ts`] ?? '';
-    expect(text).toContain("domainName: 'gpu.load-test.example.com'");
+    expect(text).toContain("host: 'gpu.load-test.example.com'");
+    expect(text).toContain("prefix: 'alicerce-load-test-sign-in'");
     expect(text).toContain("{ name: 'corporate network', range: '10.0.0.0/11' }");
     expect(text).not.toContain('111111111111');
     expect(text).toContain('/** Made from dev: review its purpose');

@@ -1,6 +1,7 @@
 import { isLoopbackEndpoint, judgeDeploy } from '../../../lib/operations/deploy-guard';
 import { loaded } from './ops-world';
 import { sampleEnvironment } from '../../config/sample-environment';
+import { entryPoint } from '../../support/sample-entries';
 
 const dev = loaded['dev'];
 if (dev === undefined) throw new Error('dev is configured');
@@ -10,7 +11,7 @@ const realValues = {
     const workload = '123456789012';
     environment.accounts = { workload, audit: workload, recovery: workload, delivery: workload };
     environment.hostedZone = null;
-    environment.ingress.domainName = 'api.alicerce.dev';
+    environment.ingress.entries = [entryPoint({ host: 'api.alicerce.dev' })];
     environment.identityCenter.instanceArn = 'arn:aws:sso:::instance/ssoins-7223aabbccddeeff';
     environment.alerting = { page: ['on-call@alicerce.dev'], ticket: ['on-call@alicerce.dev'] };
   }),

@@ -17,4 +17,10 @@ describe('formattedJson', () => {
     expect(text).toContain('"none": []');
     expect(text).toContain('    "instance-type-11"\n  ]\n}\n');
   });
+
+  it('gives the last member the room that no comma takes', () => {
+    const fits = 'x'.repeat(100 - '  "list": [""]'.length);
+    expect(formattedJson({ list: [fits] })).toContain(`"list": ["${fits}"]\n`);
+    expect(formattedJson({ list: [fits], more: 1 })).toContain('"list": [\n');
+  });
 });

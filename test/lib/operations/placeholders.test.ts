@@ -1,7 +1,9 @@
 import { isPlaceholderAccount, placeholdersOf } from '../../../lib/operations/placeholders';
 import { everyGpuKindPools } from '../../support/every-gpu-kind';
+import { identityCenterPages } from '../../support/sample-operator-pages';
 import { loaded } from './ops-world';
 import { sampleEnvironment } from '../../config/sample-environment';
+import { entryPoint, inferenceEntry, ingressWith } from '../../support/sample-entries';
 
 const real = () => ({
   ...sampleEnvironment((environment) => {
@@ -12,7 +14,7 @@ const real = () => ({
       delivery: '123456789015',
     };
     environment.hostedZone = { id: 'Z0123456789ABCDEFGH', name: 'gpu.alicerce.dev' };
-    environment.ingress.domainName = 'api.gpu.alicerce.dev';
+    environment.ingress.entries = [entryPoint({ host: 'api.gpu.alicerce.dev' })];
     environment.identityCenter.instanceArn = 'arn:aws:sso:::instance/ssoins-7223aabbccddeeff';
     environment.alerting = { page: ['on-call@alicerce.dev'], ticket: ['team@alicerce.dev'] };
   }),
@@ -37,10 +39,30 @@ describe('placeholdersOf', () => {
     ['accounts.audit', { accounts: { ...real().accounts, audit: '555555555555' } }],
     ['hostedZone.id', { hostedZone: { id: 'Z0123456789EXAMPLE00', name: 'alicerce.dev' } }],
     ['hostedZone.name', { hostedZone: { id: 'Z0123456789ABCDEFGH', name: 'dev.example.org' } }],
-    ['ingress.domainName', { ingress: { ...real().ingress, domainName: 'example.net' } }],
+    ['ingress.entries[0].host', { ingress: ingressWith([entryPoint({ host: 'a.example.net' })]) }],
+    [
+      'ingress.inference[0].host',
+      { ingress: ingressWith([], [inferenceEntry({ host: 'a.example.net' })]) },
+    ],
     [
       'alerting.ticket[1]',
       { alerting: { page: ['a@b.dev'], ticket: ['a@b.dev', 'x@example.com'] } },
+    ],
+    [
+      'access.emergencyUsers[0]',
+      { access: { ...real().access, emergencyUsers: ['arn:aws:iam::777777777777:user/first'] } },
+    ],
+    [
+      'access.verifiedAccess.groups[0].members[1]',
+      {
+        access: {
+          emergencyUsers: [],
+          verifiedAccess: {
+            ...identityCenterPages,
+            groups: [{ name: 'a', members: ['b', '00000000-0000-0000-0000-000000000000'] }],
+          },
+        },
+      },
     ],
     [
       'identityCenter.instanceArn',

@@ -1,4 +1,5 @@
 import { prerequisitesOf } from '../../../lib/operations/prerequisites';
+import { entryPoint, ingressWith, signIns } from '../../support/sample-entries';
 import { loaded } from './ops-world';
 
 const subjectsOf = (name: string): string[] => {
@@ -31,12 +32,35 @@ test('asks for quotas by market, for the roles of services, and for every reserv
   ]);
 });
 
-test('needs no hosted zone for a certificate that exists', () => {
+test('needs no hosted zone for a certificate and a record that exist', () => {
   const { dev } = loaded;
   if (dev === undefined) throw new Error('dev is configured');
   const certificate = { mode: 'existing' as const, arn: 'arn:aws:acm:sa-east-1:1:certificate/1' };
-  const found = prerequisitesOf({ ...dev, ingress: { ...dev.ingress, certificate } });
+  const ingress = ingressWith([entryPoint({ certificate, record: 'elsewhere' })]);
+  const found = prerequisitesOf({ ...dev, ingress });
   expect(found.map(({ subject }) => subject)).not.toContain('hosted zone');
+});
+
+test('asks for the secret of a provider, and for the files of authorities', () => {
+  const { dev } = loaded;
+  if (dev === undefined) throw new Error('dev is configured');
+  const ingress = ingressWith([
+    entryPoint({ signIn: signIns.oidc }),
+    entryPoint({ name: 'partners', signIn: signIns['mutual-tls'] }),
+  ]);
+  const found = prerequisitesOf({ ...dev, ingress });
+  expect(found).toContainEqual({
+    subject: 'secret alicerce/sign-in',
+    needed:
+      'version EXAMPLE1-90ab-cdef-fedc-ba987EXAMPLE is the client secret of platform at https://id.example.com, which allows https://gpu.dev.example.com/oauth2/idpresponse',
+    confirm: 'aws secretsmanager describe-secret --secret-id alicerce/sign-in --region sa-east-1',
+  });
+  expect(found.map(({ subject }) => subject)).toEqual(
+    expect.arrayContaining([
+      'file s3://authorities/partners.pem',
+      'file s3://authorities/partners.crl',
+    ]),
+  );
 });
 
 test('asks for the role of Spot only where a pool buys it, and says how to make one', () => {

@@ -29,6 +29,7 @@ const clients: PlatformClients = {
     backup: silent,
     codeBuild: silent,
     ssm: silent,
+    cloudControl: silent,
   },
   recovery: { kms: silent, backup: silent },
 };

@@ -3,6 +3,7 @@ import {
   acceptancePlugin,
   nagPlugin,
   platformPlugin,
+  proofsPlugin,
   validatorPlugin,
 } from '../../../lib/policies/check-plugins';
 import { SynthRun } from '../../../lib/policies/synth-run';
@@ -21,6 +22,7 @@ describe('the plugins of a checked synth', () => {
       nagPlugin('AwsSolutions'),
       nagPlugin('NIST.800.53.R5'),
       platformPlugin(),
+      proofsPlugin(),
       validatorPlugin(),
       acceptancePlugin(),
     ];
@@ -28,6 +30,7 @@ describe('the plugins of a checked synth', () => {
       'AwsSolutions',
       'NIST.800.53.R5',
       'Alicerce',
+      'Proofs',
       'CloudFormation Validate',
       'Acceptances',
     ]);

@@ -6,7 +6,7 @@ import { testNodeGroup } from './storage-fixture';
 
 const stack = testStack();
 new LustreNetwork(stack, 'Network', {
-  vpc: testNetwork(stack).vpc,
+  network: testNetwork(stack),
   clients: [testNodeGroup(stack)],
 });
 const { logicalId } = onlyResource(stack, 'AWS::EC2::SecurityGroup');

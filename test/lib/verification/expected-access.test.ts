@@ -1,5 +1,5 @@
 import { environmentNamed, loadEnvironments } from '../../../config';
-import { expectedAccess } from '../../../lib/verification/expected-access';
+import { expectedAccess, expectedBreakGlass } from '../../../lib/verification/expected-access';
 import { sampleOutputs } from './sample-outputs';
 
 const dev = environmentNamed('dev', loadEnvironments('2026-11-22'));
@@ -22,4 +22,16 @@ test('a person whose role nobody published is expected all the same', () => {
   const Cluster = { ...sampleOutputs.Cluster, AccessRoleArns: '{}' };
   const [first] = expectedAccess(dev, { ...sampleOutputs, Cluster }).entries;
   expect(first).toMatchObject({ name: dev.cluster.access[0]?.name, roleArn: undefined });
+});
+
+test('only roles that break the glass are watched, in the audit log of the cluster', () => {
+  expect(expectedBreakGlass(dev, sampleOutputs)).toEqual({
+    logGroup: '/aws/eks/alicerce-dev/cluster',
+    roles: [
+      {
+        name: 'break-glass',
+        roleArn: 'arn:aws:iam::111111111111:role/BreakGlass',
+      },
+    ],
+  });
 });

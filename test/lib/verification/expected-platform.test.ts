@@ -30,7 +30,7 @@ describe('expectedPlatform', () => {
     expect(cluster.logGroupKeyArn).toContain('key/cluster-logs');
     expect(observability.topicKeyArn).toContain('key/alerts');
     expect(backup.recoveryVaultKeyArn).toContain('eu-west-1');
-    expect(keys).toHaveLength(11);
+    expect(keys).toHaveLength(12);
     expect(keys.every(({ arn }) => arn !== undefined)).toBe(true);
   });
 
@@ -104,7 +104,7 @@ describe('expectedPlatform', () => {
       ),
     ];
     expect(required(dev)).toEqual(['edge', 'nodes', 'controlPlane', 'data', 'pods']);
-    const closed: Environment = { ...dev, network: { ...dev.network, egress: 'none' } };
+    const closed: Environment = { ...dev, network: { ...dev.network, egress: { mode: 'none' } } };
     expect(required(closed)).toEqual(['nodes', 'controlPlane', 'data', 'pods']);
   });
 

@@ -17,7 +17,16 @@ describe('the checks of a platform', () => {
       const sorted = [...numbers].sort((a, b) => a - b);
       expect(sorted).toEqual(sorted.map((_, index) => index + 1));
     }
-    expect([...byFamily.keys()].sort()).toEqual(['DR', 'EKS', 'ELB', 'GPU', 'KMS', 'NET', 'OBS']);
+    expect([...byFamily.keys()].sort()).toEqual([
+      'ACC',
+      'DR',
+      'EKS',
+      'ELB',
+      'GPU',
+      'KMS',
+      'NET',
+      'OBS',
+    ]);
   });
 
   it('say something different each', () => {
@@ -27,7 +36,7 @@ describe('the checks of a platform', () => {
   it('know what only a running system can show', () => {
     const operation = catalogue.filter(({ about }) => about === 'operation').map(({ id }) => id);
     expect(operation).toEqual([
-      ...['NET-2', 'EKS-1', 'EKS-10', 'EKS-11', 'EKS-18', 'EKS-22', 'GPU-1', 'ELB-1'],
+      ...['NET-2', 'EKS-1', 'EKS-10', 'EKS-11', 'EKS-18', 'EKS-22', 'GPU-1', 'ELB-1', 'ACC-2'],
     ]);
   });
 });

@@ -48,7 +48,19 @@ export const sampleOutputs: PlatformOutputs = {
     JobRoleArn: 'arn:aws:iam::111111111111:role/BundleJob',
     KeyArns: JSON.stringify({ bundle: key('sa-east-1', 'bundle') }),
   },
-  Ingress: { LoadBalancerArn: 'arn:alb' },
+  Ingress: {
+    LoadBalancerArns: JSON.stringify({ Internal: 'arn:alb' }),
+    TargetGroupArns: JSON.stringify({ inference: 'arn:targets' }),
+    WebAclArn: '',
+    UserPoolId: 'sa-east-1_users',
+    KeyArns: JSON.stringify({ 'sign-in': key('sa-east-1', 'sign-in') }),
+  },
+  Access: {
+    ApiSessionDocument: 'alicerce-dev-api',
+    PageGroupIds: '{}',
+    PageEndpointIds: '{}',
+    KeyArns: '{}',
+  },
   RecoveryVault: {
     VaultArn: 'arn:aws:backup:eu-west-1:111111111111:backup-vault:alicerce-dev-recovery',
     KeyArns: JSON.stringify({ recovery: key('eu-west-1', 'recovery') }),

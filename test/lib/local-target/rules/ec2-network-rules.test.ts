@@ -14,6 +14,9 @@ const gateway = record('AWS::EC2::InternetGateway', 'igw-1');
 const attachment = record('AWS::EC2::VPCGatewayAttachment', 'IGW|vpc-1', {
   properties: { VpcId: 'vpc-1', InternetGatewayId: 'igw-1' },
 });
+const firewall = record('AWS::NetworkFirewall::Firewall', 'firewall', {
+  attributes: { EndpointIds: ['eu-west-1a:vpce-2', 'eu-west-1b:vpce-1'] },
+});
 const nat = record('AWS::EC2::NatGateway', 'nat-1');
 const inVpc = (CidrBlock: string) => ({ VpcId: 'vpc-1', CidrBlock });
 const route = { RouteTableId: 'rtb-1', DestinationCidrBlock: '0.0.0.0/0' };
@@ -78,6 +81,14 @@ proveRules(ec2NetworkRules, [
     says: "The natGateway ID 'nat-1' does not exist",
     refuses: { properties: { ...route, NatGatewayId: 'nat-1' }, among: [table] },
     allows: { properties: { ...route, NatGatewayId: 'nat-1' }, among: [table, nat] },
+  },
+  {
+    rule: 'ec2-route-target',
+    when: 'through an endpoint of no firewall',
+    type: 'AWS::EC2::Route',
+    says: "The vpcEndpoint ID 'vpce-1' does not exist",
+    refuses: { properties: { ...route, VpcEndpointId: 'vpce-1' }, among: [table] },
+    allows: { properties: { ...route, VpcEndpointId: 'vpce-1' }, among: [table, firewall] },
   },
   {
     rule: 'ec2-route-target',

@@ -5,6 +5,7 @@ import { proveRules } from './prove-rules';
 
 const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
+const LISTENER_RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 const GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 const WAF = 'AWS::WAFv2::WebACLAssociation';
 const ALB = 'arn:aws:elasticloadbalancing:sa-east-1:111111111111:loadbalancer/app/edge/1';
@@ -25,6 +26,7 @@ const acl = (scope: string, region = 'sa-east-1') =>
     attributes: { Arn: 'arn:acl' },
   });
 const guarding = (ResourceArn: string) => ({ WebACLArn: 'arn:acl', ResourceArn });
+const ruled = (Priority: number) => ({ ListenerArn: 'arn:listener', Priority });
 const forward = { DefaultActions: [{ Type: 'forward', TargetGroupArn: 'arn:group' }] };
 
 proveRules(elbv2Rules, [
@@ -80,6 +82,19 @@ proveRules(elbv2Rules, [
     says: "Target groups 'arn:group' not found",
     refuses: { properties: forward },
     allows: { properties: forward, among: [record(GROUP, 'arn:group')] },
+  },
+  {
+    rule: 'elbv2-rule-priority',
+    type: LISTENER_RULE,
+    says: "Priority '7' is currently in use",
+    refuses: {
+      properties: ruled(7),
+      among: [record(LISTENER_RULE, 'arn:rule', { properties: ruled(7) })],
+    },
+    allows: {
+      properties: ruled(8),
+      among: [record(LISTENER_RULE, 'arn:rule', { properties: ruled(7) })],
+    },
   },
   {
     rule: 'wafv2-association-scope',

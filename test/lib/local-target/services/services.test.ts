@@ -35,6 +35,10 @@ beforeAll(async () => {
           Type: 'AWS::SSM::Parameter',
           Properties: { Name: '/base/value', Type: 'String', Value: 'one' },
         },
+        Document: {
+          Type: 'AWS::SSM::Document',
+          Properties: { Name: 'a-way', DocumentType: 'Session', Content: { schemaVersion: '1.0' } },
+        },
         Repository: { Type: 'AWS::ECR::Repository', Properties: { RepositoryName: 'images' } },
         Role: {
           Type: 'AWS::IAM::Role',
@@ -205,6 +209,17 @@ describe('the parameter store', () => {
   it('does not invent a parameter', async () => {
     const { status, body } = await json('ssm', 'GetParameter', { Name: '/nothing' });
     expect([status, body]).toMatchObject([400, { __type: 'ParameterNotFound' }]);
+  });
+
+  it('shows a declared document, and does not invent one', async () => {
+    const { body } = await json('ssm', 'GetDocument', { Name: 'a-way' });
+    expect(body).toMatchObject({
+      Name: 'a-way',
+      DocumentType: 'Session',
+      Content: '{"schemaVersion":"1.0"}',
+    });
+    const missing = await json('ssm', 'GetDocument', { Name: 'nothing' });
+    expect(missing.body).toMatchObject({ __type: 'InvalidDocument' });
   });
 });
 

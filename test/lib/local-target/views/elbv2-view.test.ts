@@ -2,6 +2,7 @@ import {
   DescribeListenersCommand,
   DescribeLoadBalancerAttributesCommand,
   DescribeLoadBalancersCommand,
+  DescribeRulesCommand,
   DescribeTagsCommand,
   DescribeTargetGroupsCommand,
   DescribeTargetHealthCommand,
@@ -17,6 +18,8 @@ import { askedOf } from './view-client';
 
 const ALB = 'arn:aws:elasticloadbalancing:sa-east-1:111111111111:loadbalancer/app/edge/1';
 const GROUP = 'arn:aws:elasticloadbalancing:sa-east-1:111111111111:targetgroup/api/1';
+const RULE = 'arn:aws:elasticloadbalancing:sa-east-1:111111111111:listener-rule/app/edge/1/2/3';
+const EARLIER = 'arn:aws:elasticloadbalancing:sa-east-1:111111111111:listener-rule/app/edge/1/2/4';
 const LISTENER = 'arn:aws:elasticloadbalancing:sa-east-1:111111111111:listener/app/edge/1/2';
 
 const client = new ElasticLoadBalancingV2Client(
@@ -47,12 +50,32 @@ const client = new ElasticLoadBalancingV2Client(
           TargetType: 'ip',
         },
       }),
+      ...[RULE, EARLIER].map((arn, index) =>
+        record('AWS::ElasticLoadBalancingV2::ListenerRule', arn, {
+          properties: {
+            ListenerArn: LISTENER,
+            Priority: 200 - 100 * index,
+            Conditions: [
+              { Field: 'host-header', HostHeaderConfig: { Values: [`h${String(index)}.example`] } },
+            ],
+            Actions: [
+              {
+                Type: 'jwt-validation',
+                Order: 1,
+                JwtValidationConfig: { Issuer: 'https://i', JwksEndpoint: 'https://k' },
+              },
+              { Type: 'forward', Order: 2, TargetGroupArn: GROUP },
+            ],
+          },
+        }),
+      ),
       record('AWS::ElasticLoadBalancingV2::Listener', LISTENER, {
         properties: {
           LoadBalancerArn: ALB,
           Port: 443,
           Protocol: 'HTTPS',
           Certificates: [{ CertificateArn: 'arn:cert' }],
+          MutualAuthentication: { Mode: 'verify', TrustStoreArn: 'arn:store' },
           DefaultActions: [
             {
               Type: 'authenticate-oidc',
@@ -108,6 +131,34 @@ test('listeners show the old default policy and no client secret', async () => {
   ]);
   const oidc = Listeners?.[0]?.DefaultActions?.[0]?.AuthenticateOidcConfig;
   expect(oidc?.ClientSecret).toBeUndefined();
+});
+
+test('listeners show how they handle certificates of callers', async () => {
+  const { Listeners } = await client.send(new DescribeListenersCommand({ LoadBalancerArn: ALB }));
+  expect(Listeners?.[0]?.MutualAuthentication).toEqual({
+    Mode: 'verify',
+    TrustStoreArn: 'arn:store',
+  });
+});
+
+test('rules come by their priority, and the default of the listener last', async () => {
+  const { Rules } = await client.send(new DescribeRulesCommand({ ListenerArn: LISTENER }));
+  expect(Rules).toMatchObject([
+    {
+      RuleArn: EARLIER,
+      Priority: '100',
+      IsDefault: false,
+      Conditions: [{ Field: 'host-header', HostHeaderConfig: { Values: ['h1.example'] } }],
+      Actions: [
+        { Type: 'jwt-validation', JwtValidationConfig: { Issuer: 'https://i' } },
+        { Type: 'forward', TargetGroupArn: GROUP },
+      ],
+    },
+    { RuleArn: RULE, Priority: '200' },
+    { Priority: 'default', IsDefault: true, Actions: [{ Type: 'authenticate-oidc' }, {}] },
+  ]);
+  const [signIn] = Rules?.at(-1)?.Actions ?? [];
+  expect(signIn?.AuthenticateOidcConfig?.ClientSecret).toBeUndefined();
 });
 
 test('target groups show health check defaults and the balancers that forward to them', async () => {

@@ -1,6 +1,7 @@
 import {
   CloudWatchLogsClient,
   DescribeLogGroupsCommand,
+  DescribeMetricFiltersCommand,
   FilterLogEventsCommand,
   InvalidParameterException,
   ListTagsForResourceCommand,
@@ -26,7 +27,13 @@ const client = new CloudWatchLogsClient(
       }),
       record('AWS::Logs::LogGroup', 'flow'),
       record('AWS::Logs::MetricFilter', 'mf', {
-        properties: { LogGroupName: '/aws/eks/gpu/cluster' },
+        properties: {
+          LogGroupName: '/aws/eks/gpu/cluster',
+          FilterPattern: '{ $.user.username = "somebody" }',
+          MetricTransformations: [
+            { MetricNamespace: 'A', MetricName: 'B', MetricValue: '1', DefaultValue: '0' },
+          ],
+        },
       }),
     ),
   ),
@@ -74,6 +81,33 @@ test('tags are found by the ARN with and without its star', async () => {
   await expect(
     client.send(new ListTagsForResourceCommand({ resourceArn: `${ARN}x` })),
   ).rejects.toThrow(ResourceNotFoundException);
+});
+
+test('metric filters show what they count', async () => {
+  const command = new DescribeMetricFiltersCommand({ logGroupName: '/aws/eks/gpu/cluster' });
+  const { metricFilters } = await client.send(command);
+  expect(metricFilters).toEqual([
+    {
+      filterName: 'mf',
+      filterPattern: '{ $.user.username = "somebody" }',
+      metricTransformations: [
+        { metricNamespace: 'A', metricName: 'B', metricValue: '1', defaultValue: 0 },
+      ],
+      creationTime: Date.parse(BORN),
+      logGroupName: '/aws/eks/gpu/cluster',
+    },
+  ]);
+  const none = new DescribeMetricFiltersCommand({ filterNamePrefix: 'other' });
+  expect((await client.send(none)).metricFilters).toEqual([]);
+});
+
+test('metric filters of a group that is not there are not found, and by metric they answer 501', async () => {
+  await expect(
+    client.send(new DescribeMetricFiltersCommand({ logGroupName: 'gone' })),
+  ).rejects.toThrow(ResourceNotFoundException);
+  await expect(
+    client.send(new DescribeMetricFiltersCommand({ metricName: 'B', metricNamespace: 'A' })),
+  ).rejects.toMatchObject({ name: 'NotImplemented' });
 });
 
 test('events answer 501, for nothing writes any', async () => {

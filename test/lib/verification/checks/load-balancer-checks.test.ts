@@ -1,21 +1,40 @@
 import * as checks from '../../../../lib/verification/checks/load-balancer-checks';
-import type { ExpectedEntry } from '../../../../lib/verification/expectations';
+import type { ExpectedBalancer } from '../../../../lib/verification/expectations';
 import { fakeClient } from '../fake-client';
 import { describeFailures, evidenceOf } from '../verdict-table';
 
-const expected: ExpectedEntry = {
-  loadBalancerArn: 'arn:alb',
+const application: ExpectedBalancer = {
+  label: 'Internal',
+  arn: 'arn:alb',
+  type: 'application',
   scheme: 'internal',
   deletionProtection: true,
+  hosts: [],
 };
+const network: ExpectedBalancer = {
+  ...application,
+  label: 'Inference-streams',
+  arn: 'arn:nlb',
+  type: 'network',
+};
+const expected = [application];
 
-const balancer = { LoadBalancerName: 'entry', Scheme: 'internal', State: { Code: 'active' } };
+const balancer = {
+  LoadBalancerName: 'entry',
+  Scheme: 'internal',
+  Type: 'application',
+  State: { Code: 'active' },
+  SecurityGroups: ['sg-1'],
+};
 const attributes = {
   'access_logs.s3.enabled': 'true',
   'access_logs.s3.bucket': 'logs',
+  'connection_logs.s3.enabled': 'true',
   'deletion_protection.enabled': 'true',
+  'load_balancing.cross_zone.enabled': 'true',
   'routing.http.drop_invalid_header_fields.enabled': 'true',
   'routing.http.desync_mitigation_mode': 'strictest',
+  'zonal_shift.config.enabled': 'true',
 };
 const https = {
   Protocol: 'HTTPS',
@@ -41,123 +60,137 @@ const attributesWith = (change: Readonly<Record<string, string>> = {}) =>
     }),
   });
 const listenersWith = (...Listeners: object[]) =>
-  fakeClient({
-    DescribeListeners: ({ LoadBalancerArn }) => {
-      expect(LoadBalancerArn).toBe('arn:alb');
-      return { Listeners };
-    },
-  });
+  fakeClient({ DescribeListeners: () => ({ Listeners }) });
 
-describe('a load balancer as declared', () => {
-  it('passes every check', async () => {
+describe('load balancers as declared', () => {
+  it('pass every check', async () => {
     const passes = [
-      checks.loadBalancerIsActive(balancerWith(balancer), expected),
-      checks.loadBalancerIsHardened(attributesWith(), expected),
+      checks.loadBalancersAreActive(balancerWith(balancer), expected),
+      checks.loadBalancersAreHardened(attributesWith(), expected),
       checks.listenersSpeakStrictTls(listenersWith(https, redirect), expected),
       checks.plainHttpOnlyRedirects(listenersWith(https, redirect), expected),
     ];
     const evidence = await Promise.all(passes.map((check) => evidenceOf(check, 'pass')));
     expect(evidence).toEqual([
-      'entry is active, internal',
-      expect.stringContaining('desync_mitigation_mode strictest, logs to logs'),
-      'port 443: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
-      'port 80 redirects to HTTPS',
+      'Internal: active, internal',
+      expect.stringContaining('desync_mitigation_mode strictest; Internal: logs to logs'),
+      'Internal: port 443: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
+      'Internal: port 80 redirects to HTTPS',
     ]);
   });
 
-  it('needs no plain listener', async () => {
+  it('are looked at one by one', async () => {
+    const asked: unknown[] = [];
+    const client = fakeClient({
+      DescribeListeners: ({ LoadBalancerArn }) => {
+        asked.push(LoadBalancerArn);
+        return {
+          Listeners: [LoadBalancerArn === 'arn:nlb' ? { ...https, Protocol: 'TLS' } : https],
+        };
+      },
+    });
+    const check = checks.listenersSpeakStrictTls(client, [application, network]);
+    expect(await evidenceOf(check, 'pass')).toContain('Inference-streams: port 443');
+    expect(asked).toEqual(['arn:alb', 'arn:nlb']);
+  });
+
+  it('for streams know nothing of HTTP', async () => {
+    const client = attributesWith({ 'routing.http.desync_mitigation_mode': 'defensive' });
+    expect(await evidenceOf(checks.loadBalancersAreHardened(client, [network]), 'pass')).toContain(
+      'zonal_shift.config.enabled true',
+    );
+  });
+
+  it('may be none', async () => {
+    expect(await evidenceOf(checks.loadBalancersAreActive(balancerWith(), []), 'pass')).toBe(
+      'no entry point is listed',
+    );
+  });
+
+  it('need no plain listener', async () => {
     const check = checks.plainHttpOnlyRedirects(listenersWith(https), expected);
-    expect(await evidenceOf(check, 'pass')).toBe('no plain listener');
+    expect(await evidenceOf(check, 'pass')).toBe('Internal: no plain listener');
   });
 
   it.each(['ELBSecurityPolicy-TLS13-1-3-2021-06', 'ELBSecurityPolicy-TLS13-1-2-2021-06'])(
     'may speak %s',
     async (SslPolicy) => {
-      const check = checks.listenersSpeakStrictTls(
-        listenersWith({ ...https, SslPolicy }),
-        expected,
-      );
+      const client = listenersWith({ ...https, SslPolicy });
+      const check = checks.listenersSpeakStrictTls(client, expected);
       expect(await evidenceOf(check, 'pass')).toContain(SslPolicy);
     },
   );
 });
 
+const active = (change: object) =>
+  checks.loadBalancersAreActive(balancerWith({ ...balancer, ...change }), expected);
+const hardened = (change: Readonly<Record<string, string>>) =>
+  checks.loadBalancersAreHardened(attributesWith(change), expected);
+const tls = (...listeners: object[]) =>
+  checks.listenersSpeakStrictTls(listenersWith(...listeners), expected);
+
 describeFailures([
   {
+    name: 'the stack published no ARN',
+    check: checks.loadBalancersAreActive(balancerWith(), [{ ...application, arn: undefined }]),
+    evidence: 'Internal: its stack published no ARN',
+  },
+  {
     name: 'the load balancer is gone',
-    check: checks.loadBalancerIsActive(balancerWith(), expected),
-    evidence: 'arn:alb is not there',
+    check: checks.loadBalancersAreActive(balancerWith(), expected),
+    evidence: 'Internal: arn:alb is not there',
   },
   {
     name: 'it is still provisioning',
-    check: checks.loadBalancerIsActive(
-      balancerWith({ ...balancer, State: { Code: 'provisioning', Reason: 'wait' } }),
-      expected,
-    ),
+    check: active({ State: { Code: 'provisioning', Reason: 'wait' } }),
     evidence: 'the state is provisioning (wait)',
   },
   {
     name: 'it faces the internet',
-    check: checks.loadBalancerIsActive(
-      balancerWith({ ...balancer, Scheme: 'internet-facing' }),
-      expected,
-    ),
+    check: active({ Scheme: 'internet-facing' }),
     evidence: 'the scheme is internet-facing, expected internal',
   },
   {
-    name: 'it does not log',
-    check: checks.loadBalancerIsHardened(
-      attributesWith({ 'access_logs.s3.enabled': 'false' }),
-      expected,
-    ),
-    evidence: 'access_logs.s3.enabled is false, expected true',
+    name: 'it is of another kind',
+    check: active({ Type: 'network' }),
+    evidence: 'the type is network, expected application',
   },
+  {
+    name: 'no group stands on it',
+    check: active({ SecurityGroups: [] }),
+    evidence: 'no security group stands on it',
+  },
+  ...Object.entries({
+    'access_logs.s3.enabled': 'false',
+    'connection_logs.s3.enabled': 'false',
+    'deletion_protection.enabled': 'false',
+    'load_balancing.cross_zone.enabled': 'false',
+    'routing.http.drop_invalid_header_fields.enabled': 'false',
+    'routing.http.desync_mitigation_mode': 'defensive',
+    'zonal_shift.config.enabled': 'false',
+  }).map(([key, value]) => ({
+    name: `${key} is ${value}`,
+    check: hardened({ [key]: value }),
+    evidence: `Internal: ${key} is ${value}, expected`,
+  })),
   {
     name: 'it logs to nowhere',
-    check: checks.loadBalancerIsHardened(attributesWith({ 'access_logs.s3.bucket': '' }), expected),
+    check: hardened({ 'access_logs.s3.bucket': '' }),
     evidence: 'names no bucket',
   },
-  {
-    name: 'it can be deleted',
-    check: checks.loadBalancerIsHardened(
-      attributesWith({ 'deletion_protection.enabled': 'false' }),
-      expected,
-    ),
-    evidence: 'deletion_protection.enabled is false, expected true',
-  },
-  {
-    name: 'it lets malformed headers through',
-    check: checks.loadBalancerIsHardened(
-      attributesWith({ 'routing.http.drop_invalid_header_fields.enabled': 'false' }),
-      expected,
-    ),
-    evidence: 'drop_invalid_header_fields.enabled is false',
-  },
-  {
-    name: 'it only defends against desync',
-    check: checks.loadBalancerIsHardened(
-      attributesWith({ 'routing.http.desync_mitigation_mode': 'defensive' }),
-      expected,
-    ),
-    evidence: 'desync_mitigation_mode is defensive, expected strictest',
-  },
-  {
-    name: 'it speaks no TLS at all',
-    check: checks.listenersSpeakStrictTls(listenersWith(redirect), expected),
-    evidence: 'there is no HTTPS listener',
-  },
+  { name: 'it speaks no TLS at all', check: tls(redirect), evidence: 'no listener speaks TLS' },
   ...[
     'ELBSecurityPolicy-2016-08',
     'ELBSecurityPolicy-TLS13-1-0-2021-06',
     'ELBSecurityPolicy-TLS13-1-2-Ext1-2021-06',
   ].map((SslPolicy) => ({
     name: `it speaks ${SslPolicy}`,
-    check: checks.listenersSpeakStrictTls(listenersWith({ ...https, SslPolicy }), expected),
+    check: tls({ ...https, SslPolicy }),
     evidence: `port 443 uses ${SslPolicy}`,
   })),
   {
     name: 'it has no certificate',
-    check: checks.listenersSpeakStrictTls(listenersWith({ ...https, Certificates: [] }), expected),
+    check: tls({ ...https, Certificates: [] }),
     evidence: 'port 443 has no certificate',
   },
   {
