@@ -1,9 +1,9 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { bundleIndexSchema, type IndexedPart } from '../../bundle-runner/bundle-contract';
 import type { RenderedBundle } from '../configuration';
-import { invalidInput } from '../exit-codes';
 import { chosenEnvironment, commitDate, printJson, type OpsContext } from '../ops-context';
 import { textTable } from '../text-table';
+import { writeOutputs } from '../write-output';
 import { environmentOption, exampledCommand, jsonOption } from './command-line';
 
 const contentOf = (part: IndexedPart): string =>
@@ -32,20 +32,6 @@ function overview(name: string, bundle: RenderedBundle, width: number): string {
   ].join('\n\n');
 }
 
-/** @throws OperationError where the folder holds something: nothing is overwritten, nothing old stays between new files */
-function writeFiles(
-  { checkout }: Pick<OpsContext, 'checkout'>,
-  files: RenderedBundle['files'],
-  folder: string,
-): void {
-  if (checkout.list(folder).length > 0) {
-    throw invalidInput(
-      `${folder} holds files already, and nothing was written: name a folder that is empty or not there yet`,
-    );
-  }
-  for (const [path, text] of Object.entries(files)) checkout.write(`${folder}/${path}`, text);
-}
-
 /** What runs in an environment's cluster beside what EKS manages, as the next deploy wants it. */
 export function bundleCommand(context: OpsContext): CommandUnknownOpts {
   return exampledCommand(context, 'bundle', [
@@ -62,7 +48,7 @@ export function bundleCommand(context: OpsContext): CommandUnknownOpts {
     .action(({ env, out, json }) => {
       const environment = chosenEnvironment(context, env, commitDate(context));
       const bundle = context.config.bundleOf(environment);
-      if (out !== undefined) writeFiles(context, bundle.files, out);
+      if (out !== undefined) writeOutputs(context.checkout, out, bundle.files);
       if (json) {
         printJson(context, JSON.parse(bundle.files['bundle.json'] ?? ''));
         return;

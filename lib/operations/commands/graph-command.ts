@@ -10,6 +10,7 @@ import {
 } from '../draw-graph';
 import { invalidInput } from '../exit-codes';
 import { chosenEnvironment, commitDate, type OpsContext } from '../ops-context';
+import { writeOutput } from '../write-output';
 import { environmentOption, exampledCommand } from './command-line';
 
 interface Wanted {
@@ -72,7 +73,7 @@ export function graphCommand(context: OpsContext): CommandUnknownOpts {
         context.terminal.out(text);
         return;
       }
-      context.checkout.write(out, text);
+      writeOutput(context.checkout, out, text);
       context.terminal.err(`wrote ${out}: ${graph.title}\n`);
     });
 }

@@ -3,6 +3,7 @@ import { invalidInput } from '../exit-codes';
 import { formattedJson } from '../formatted-json';
 import { chosenEnvironment, commitDate, printJson, type OpsContext } from '../ops-context';
 import { organizationPolicies, type OrganizationPolicy } from '../organization-policies';
+import { writeOutputs } from '../write-output';
 import { environmentOption, exampledCommand, jsonOption } from './command-line';
 
 const shortTypes: Readonly<Record<OrganizationPolicy['type'], string>> = {
@@ -21,7 +22,7 @@ export function orgPoliciesCommand(context: OpsContext): CommandUnknownOpts {
       'policies that the owner of the organisation may attach; nothing here relies on them',
     )
     .option(...environmentOption)
-    .option('--out <dir>', 'folder of the checkout to write one file for each policy into')
+    .option('--out <dir>', 'write one file for each policy into an empty folder of the checkout')
     .option(...jsonOption)
     .action(({ env, out, json }) => {
       const { checkout, terminal } = context;
@@ -33,9 +34,10 @@ export function orgPoliciesCommand(context: OpsContext): CommandUnknownOpts {
       const environment = chosenEnvironment(context, env, commitDate(context));
       const policies = organizationPolicies(environment);
       if (out !== undefined) {
-        for (const { name, document } of policies) {
-          checkout.write(`${out}/${name}.json`, formattedJson(document));
-        }
+        const files = policies.map(
+          ({ name, document }) => [`${name}.json`, formattedJson(document)] as const,
+        );
+        writeOutputs(checkout, out, Object.fromEntries(files));
       }
       if (json) printJson(context, policies);
       else {
