@@ -136,7 +136,7 @@ const constructRules = {
 const constructFolders = [
   'stacks/**/*.ts',
   'lib/{access,audit-trail,autoscaling,backup,bundle-delivery,cluster,cost,delivery,encryption,gpu,ingress,kubernetes,network}/**/*.ts',
-  'lib/{observability,policies,recovery,resilience,storage}/**/*.ts',
+  'lib/{observability,policies,recovery,resilience,response,storage}/**/*.ts',
 ];
 
 const testRules = {

@@ -18,7 +18,8 @@ function cloneOf(model: EnvironmentData, taken: readonly EnvironmentData[]): Env
   const called = `clone-${String(taken.length + 1)}`;
   const renamed = text
     .replaceAll('prod.example.com', `${called}.example.com`)
-    .replaceAll('alicerce-prod-', `alicerce-${called}-`);
+    .replaceAll('alicerce-prod-', `alicerce-${called}-`)
+    .replaceAll(':environment:prod-', `:environment:${called}-`);
   const moved = renamed.replaceAll(
     /"(\d+\.\d+\.\d+\.\d+\/\d+)"/g,
     (quoted, range: string) => `"${moves.get(range) ?? (JSON.parse(quoted) as string)}"`,

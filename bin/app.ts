@@ -14,6 +14,7 @@ const developerLoop =
 async function main(): Promise<void> {
   const validation = startValidation({ projectDirectory, developerLoop });
   const { App } = await import('aws-cdk-lib');
+  const { acceptanceCeiling } = await import('../config/acceptance-ceiling');
   const { environmentNamed, loadEnvironments } = await import('../config');
   const { assessmentDate } = await import('../lib/operations/assessment-date');
   const { checkoutAt } = await import('../lib/operations/checkout');
@@ -33,7 +34,11 @@ async function main(): Promise<void> {
     wanted === undefined || wanted === ''
       ? environments
       : { [wanted]: environmentNamed(wanted, environments) };
-  const checks = definePlatform(app, chosen, { assessmentDate: date, validation });
+  const checks = definePlatform(app, chosen, {
+    assessmentDate: date,
+    acceptanceCeiling,
+    validation,
+  });
   // An open finding sets the exit code and comes back here; what the constructs themselves refuse is thrown past it.
   app.synth();
   process.stderr.write(`${renderSynthSummary(checks.summary())}\n`);

@@ -37,9 +37,24 @@ const steps: readonly Step[] = [
     command: ['cdk', 'synth', '**', '--quiet'],
   },
   {
+    name: 'acceptances',
+    says: 'every acceptance answers a finding, and no ceiling can fall',
+    command: ['ts-node', 'bin/ops.ts', 'acks', 'stale'],
+  },
+  {
+    name: 'guard',
+    says: 'every failure of a control of Control Tower has its answer',
+    command: ['ts-node', 'bin/guard.ts'],
+  },
+  {
     name: 'docs',
     says: 'generated tables are up to date',
     command: ['ts-node', 'bin/ops.ts', 'docs', '--check'],
+  },
+  {
+    name: 'mutation',
+    says: 'every change of the templates is found, and docs/assurance.md says so',
+    command: ['ts-node', '--swc', 'test/mutation/run.ts', '--check'],
   },
   { name: 'tests', says: 'every test passes', command: ['jest'] },
 ];

@@ -22,6 +22,9 @@ import { textTable } from '../lib/operations/text-table';
 const projectDirectory = path.resolve(__dirname, '..');
 const leastFreeMebibytes = 500;
 
+// The SDK would print a reminder about coming Node versions between the lines; `ops doctor` judges Node.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
 const usage = `Deploys an environment on the local target: synth with every check, bootstrap, deploy, verify.
 
 Usage: npm run deploy:local -- [--env NAME] [--keep] [--port N] [--state DIR] [--stop]
@@ -117,6 +120,7 @@ class Run {
     this.deploy = new LocalDeploy({
       projectDirectory,
       environment: environment.name,
+      bootstrapped: environment,
       account: environment.accounts.workload,
       region: environment.places.primary.region,
       variables: process.env,
@@ -131,7 +135,7 @@ class Run {
       this.deploy.synthesize(),
     );
     const target = await step('Start the local target', undefined, () => this.startTarget());
-    await step('Bootstrap', target, () => this.deploy.bootstrap(stacks, target));
+    await step('Bootstrap', target, () => this.deploy.bootstrap(target));
     const { report, problem } = await step(`Deploy ${String(stacks.length)} stacks`, target, () =>
       this.deploy.deploy(stacks, target),
     );

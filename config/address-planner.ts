@@ -1,4 +1,5 @@
 import { cidrAt, rangeOf, sizeOf } from './address-range';
+import { v6SubnetRange } from './ipv6-plan';
 import { tierNames, type TierName } from './schema/address-plan';
 import type { EnvironmentData } from './schema/environment';
 
@@ -15,6 +16,8 @@ export const reservedPerSubnet = 5n;
 export interface PlannedSubnet {
   readonly zone: string;
   readonly cidr: string;
+  /** Its IPv6 range; left out where the environment speaks IPv4 alone. */
+  readonly ipv6?: string;
   /** Addresses that interfaces can have. */
   readonly usableAddresses: number;
 }
@@ -42,10 +45,21 @@ export function splitByZone(cidr: string, zones: readonly string[]): readonly Pl
   }));
 }
 
-/** Every subnet of one VPC. */
-export function planSubnets(addresses: SiteAddresses, zones: readonly string[]): PlannedTiers {
+/**
+ * Every subnet of one VPC.
+ * @param v6Block the VPC's /56; null where the environment speaks IPv4 alone
+ */
+export function planSubnets(
+  addresses: SiteAddresses,
+  zones: readonly string[],
+  v6Block: string | null = null,
+): PlannedTiers {
+  const planned = (tier: TierName | 'pods', block: string): readonly PlannedSubnet[] =>
+    splitByZone(block, zones).map((subnet, zone) =>
+      v6Block === null ? subnet : { ...subnet, ipv6: v6SubnetRange(v6Block, tier, zone) },
+    );
   const tiers = Object.fromEntries(
-    tierNames.map((tier) => [tier, splitByZone(addresses.tiers[tier], zones)]),
+    tierNames.map((tier) => [tier, planned(tier, addresses.tiers[tier])]),
   ) as Record<TierName, readonly PlannedSubnet[]>;
-  return { ...tiers, pods: splitByZone(addresses.pods, zones) };
+  return { ...tiers, pods: planned('pods', addresses.pods) };
 }

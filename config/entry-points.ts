@@ -7,6 +7,10 @@ export type SignIn = EntryPoint['signIn'];
 export type OperatorEntry = EntryPoint & {
   readonly signIn: Extract<SignIn, { kind: 'verified-access' }>;
 };
+export type ServiceEntry = EntryPoint & {
+  readonly signIn: Extract<SignIn, { kind: 'lattice' }>;
+};
+export type ServiceCaller = ServiceEntry['signIn']['callers'][number];
 export type UserPoolSettings = NonNullable<Ingress['userPool']>;
 
 /** Ids of the flows of a load balancer: constructs open them by these names. */
@@ -83,7 +87,7 @@ function application(
     entries,
     trust: signIn.kind === 'mutual-tls' ? signIn : null,
     flows: {
-      clients: isInternal ? `clients-to-${party}` : null,
+      clients: isInternal ? `${insideCallers(entries)}-to-${party}` : null,
       internet: isInternal ? null : `internet-to-${party}`,
       plain: isInternal ? null : `internet-to-${party}-plain`,
       pods: podFlows(party, entries),
@@ -94,7 +98,15 @@ function application(
 
 /** Entries whose callers come in a way of their own, through a load balancer that admits no other. */
 function standsApart({ signIn }: EntryPoint): boolean {
-  return signIn.kind === 'mutual-tls' || signIn.kind === 'verified-access';
+  return ['mutual-tls', 'verified-access', 'lattice'].includes(signIn.kind);
+}
+
+/** VPC Lattice takes a load balancer as target of two services at most, so a service has one to itself. */
+function services({ entries }: Ingress): readonly EntryBalancer[] {
+  return serviceEntries(entries).map((entry) => {
+    const { name } = entry;
+    return application({ id: `Service-${name}`, party: `service-${name}` }, [entry]);
+  });
 }
 
 /** Pages of operators: no range of addresses is admitted, only the endpoints of Verified Access. */
@@ -136,7 +148,8 @@ function network(entry: InferenceEntry): InferenceBalancer {
 
 /**
  * One load balancer for all internal entry points and one for all public ones. A listener asks every caller for a
- * certificate or none, so an entry with mutual TLS has a load balancer to itself.
+ * certificate or none, so an entry with mutual TLS has a load balancer to itself; so has each
+ * service behind VPC Lattice.
  */
 export function entryBalancers(ingress: Ingress): EntryBalancers {
   const own = ingress.entries
@@ -152,6 +165,7 @@ export function entryBalancers(ingress: Ingress): EntryBalancers {
       ...shared(ingress, 'internet-facing'),
       ...own,
       ...operators(ingress),
+      ...services(ingress),
     ],
     networks: ingress.inference.map(network),
   };
@@ -163,6 +177,21 @@ export const operatorBalancer = { id: 'Operators', party: 'operators-entry' } as
 /** Pages behind Verified Access. */
 export function operatorEntries(entries: Ingress['entries']): readonly OperatorEntry[] {
   return entries.filter((entry): entry is OperatorEntry => entry.signIn.kind === 'verified-access');
+}
+
+/** Services that programs of the cluster call through VPC Lattice. */
+export function serviceEntries(entries: Ingress['entries']): readonly ServiceEntry[] {
+  return entries.filter((entry): entry is ServiceEntry => entry.signIn.kind === 'lattice');
+}
+
+/** What the flow matrix calls VPC Lattice where it sends the requests to one service on. */
+export function latticeParty(name: string): string {
+  return `lattice-${name}`;
+}
+
+/** Who calls a load balancer from inside, in the flow matrix: clients in private networks, or VPC Lattice alone. */
+export function insideCallers([{ name, signIn }]: EntryBalancer['entries']): string {
+  return signIn.kind === 'lattice' ? latticeParty(name) : 'clients';
 }
 
 /** Whether anything of the environment takes callers from the internet. */
@@ -194,6 +223,7 @@ export function hostsOfSignIn(
       return userPool === null ? [] : [userPoolHost(userPool, region)];
     case 'mutual-tls':
     case 'verified-access':
+    case 'lattice':
     case 'none':
       return [];
   }

@@ -8,12 +8,15 @@ import { egressNames, type EgressName } from './egress-names';
 import {
   entryBalancers,
   operatorEntries,
+  serviceEntries,
   type EntryBalancers,
   type OperatorEntry,
+  type ServiceEntry,
 } from './entry-points';
 import { resolvableNames } from './resolvable-names';
 import { flowMatrix, type FlowMatrix } from './flow-matrix';
 import { imageTypeOf, type NodeImageType } from './node-image-type';
+import { v6BlockOf } from './ipv6-plan';
 import { gpuInstances, type GpuInstanceType } from './gpu-instances/catalogue';
 import type { GpuInstanceFacts } from './gpu-instances/facts';
 import { s3PrefixLists } from './s3-prefix-lists';
@@ -55,7 +58,9 @@ export interface Environment extends Readonly<Omit<EnvironmentData, 'gpuPools'>>
   readonly entryBalancers: EntryBalancers;
   /** Pages behind Verified Access. */
   readonly operatorPages: readonly OperatorEntry[];
-  /** Who sees them, by group, in Cedar. */
+  /** Services that programs of the cluster call through VPC Lattice. */
+  readonly services: readonly ServiceEntry[];
+  /** Who sees pages, by group, in Cedar. */
   readonly pagePolicies: Readonly<Record<string, string>>;
   /** Every path of the network, and those that there may never be. */
   readonly flows: FlowMatrix;
@@ -87,6 +92,7 @@ function subnetsOf(data: EnvironmentData, site: 'primary' | 'recovery'): Planned
   return planSubnets(
     data.addressPlan[site],
     data.places[site].zones.map(({ name }) => name),
+    v6BlockOf(data.addressPlan, site),
   );
 }
 
@@ -128,6 +134,7 @@ export function resolveEnvironment(
     s3PrefixListId: s3PrefixLists[data.places.primary.region],
     entryBalancers: entryBalancers(data.ingress),
     operatorPages: operatorEntries(data.ingress.entries),
+    services: serviceEntries(data.ingress.entries),
     pagePolicies: pagePolicies(data.access),
     flows: flowMatrix(data),
     egressNames: egressNames(data),

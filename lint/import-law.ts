@@ -25,12 +25,15 @@ const freeOfConstructs = [
   'verification',
   'local-target',
   'operations',
+  'response-runner',
 ].map((name) => `lib/${name}`);
 
 /** What was agreed between the platform and the programs around it, and tools read. */
 const readableContract = [
+  'lib/contract/delivery-names',
   'lib/contract/platform-names',
   'lib/contract/platform-outputs',
+  'lib/contract/audit-names',
   'lib/bundle-runner/bundle-contract',
 ];
 

@@ -6,10 +6,12 @@ import type { OperatorEntry } from '../config/entry-points';
 import type { Environment } from '../config';
 import { ApiSessions } from '../lib/access/api-sessions';
 import { OperatorPages, type OperatorsEntry } from '../lib/access/operator-pages';
+import { ServiceNetwork, type ServiceNetworkProps } from '../lib/access/service-network';
 import type { PlatformNames } from '../lib/contract/platform-names';
 import { publish } from '../lib/contract/publish';
 import { EntryZone } from '../lib/ingress/entry-zone';
 import type { PlatformNetwork } from '../lib/network/platform-network';
+import { logDays } from '../lib/storage/log-days';
 
 export interface AccessStackProps extends StackProps {
   /** Names that tools spell, too. */
@@ -36,20 +38,26 @@ export interface AccessStackProps extends StackProps {
    */
   readonly operators?: OperatorsEntry;
 
-  /** The zone that holds the names of pages; null where there is none. */
+  /** Services that programs of the cluster call, and the load balancers behind them, by their names. */
+  readonly services: Pick<ServiceNetworkProps, 'entries' | 'behind'>;
+
+  /** The organisation whose principals may call; null where the account stands alone. */
+  readonly organizationId: Environment['organizationId'];
+
+  /** The zone that holds the names of pages and services; null where there is none. */
   readonly hostedZone: Environment['hostedZone'];
 
-  /** Rotation and replication of the key. */
-  readonly key: Environment['keys']['access'];
+  /** Rotation and replication of the keys. */
+  readonly keys: Pick<Environment['keys'], 'access' | 'service-calls'>;
 
-  /** Days that it is kept who saw which page. */
-  readonly logRetentionDays: number;
+  /** Retention of logs: who saw which page, and what called which service. */
+  readonly dataMap: Pick<Environment['dataMap'], 'operator-page-logs' | 'service-call-logs'>;
 
   /** The roles of everybody who may talk to the Kubernetes API. */
   readonly people: readonly iam.IRole[];
 }
 
-/** The ways of people to what stands inside: there is no bastion and no VPN. */
+/** The ways of people and programs to what stands inside, by who they are: there is no bastion and no VPN. */
 export class AccessStack extends Stack {
   constructor(scope: Construct, id: string, props: AccessStackProps) {
     super(scope, id, props);
@@ -59,20 +67,27 @@ export class AccessStack extends Stack {
       apiEndpoint: props.cluster.clusterEndpoint,
       people: props.people,
     });
-    const pages = this.createOperatorPages(props);
+    const zone = new EntryZone(this, 'Names', { hostedZone: props.hostedZone });
+    const pages = this.createOperatorPages(props, zone);
+    const services = this.createServiceNetwork(props, zone);
     publish(this, 'Access', {
       ApiSessionDocument: props.names.apiSessions,
       PageGroupIds: this.toJsonString(pages?.groupIds ?? {}),
       PageEndpointIds: this.toJsonString(pages?.endpointIds ?? {}),
-      KeyArns: this.toJsonString(pages === undefined ? {} : { access: pages.keyArn }),
+      ServiceNetworkArn: services?.arn ?? '',
+      ServiceNetworkAssociationArn: services?.associationArn ?? '',
+      ServiceArns: this.toJsonString(services?.serviceArns ?? {}),
+      KeyArns: this.toJsonString({
+        ...(pages === undefined ? {} : { access: pages.keyArn }),
+        ...(services === undefined ? {} : { 'service-calls': services.keyArn }),
+      }),
     });
   }
 
-  private createOperatorPages({
-    access: { verifiedAccess },
-    operators,
-    ...props
-  }: AccessStackProps): OperatorPages | undefined {
+  private createOperatorPages(
+    { access: { verifiedAccess }, operators, ...props }: AccessStackProps,
+    zone: EntryZone,
+  ): OperatorPages | undefined {
     if (verifiedAccess === null || operators === undefined) return undefined;
     return new OperatorPages(this, 'OperatorPages', {
       settings: verifiedAccess,
@@ -80,9 +95,32 @@ export class AccessStack extends Stack {
       pages: props.pages,
       network: props.network,
       behind: operators,
-      zone: new EntryZone(this, 'Names', { hostedZone: props.hostedZone }),
-      key: props.key,
-      logs: { retentionDays: props.logRetentionDays, prefix: props.names.networkLogGroups },
+      zone,
+      key: props.keys.access,
+      logs: {
+        retentionDays: logDays(props.dataMap, 'operator-page-logs'),
+        prefix: props.names.networkLogGroups,
+      },
+    });
+  }
+
+  private createServiceNetwork(
+    props: AccessStackProps,
+    zone: EntryZone,
+  ): ServiceNetwork | undefined {
+    const { cluster, network, organizationId, services } = props;
+    if (services.entries.length === 0) return undefined;
+    return new ServiceNetwork(this, 'Services', {
+      ...services,
+      cluster,
+      network,
+      organizationId,
+      zone,
+      key: props.keys['service-calls'],
+      logs: {
+        retentionDays: logDays(props.dataMap, 'service-call-logs'),
+        prefix: props.names.networkLogGroups,
+      },
     });
   }
 }

@@ -36,6 +36,8 @@ export class BackupStack extends Stack {
   constructor(scope: Construct, id: string, props: BackupStackProps) {
     super(scope, id, props);
     const { key } = new DataKey(this, 'Key', {
+      name: 'backup',
+      usedThrough: ['backup'],
       description: 'Encrypts recovery points',
       ...props.key,
     });

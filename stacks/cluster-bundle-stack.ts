@@ -72,6 +72,8 @@ export class ClusterBundleStack extends Stack {
     super(scope, id, props);
     const { bundle, dataMap } = props;
     const { key } = new DataKey(this, 'Key', {
+      name: 'bundle',
+      usedThrough: ['s3', 'ecr'],
       description: 'Encrypts charts, tools and images of the bundle, and the logs of its jobs',
       ...props.key,
     });

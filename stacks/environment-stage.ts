@@ -1,5 +1,4 @@
 import { Stage, type StackProps } from 'aws-cdk-lib';
-import type * as backup from 'aws-cdk-lib/aws-backup';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
 import { platformNames, stackName, type PlatformNames } from '../lib/contract/platform-names';
@@ -7,21 +6,24 @@ import { environmentBundle } from '../lib/kubernetes/environment-bundle';
 import type { PlatformNetwork } from '../lib/network/platform-network';
 import { logDays } from '../lib/storage/log-days';
 import { AccessStack } from './access-stack';
-import { BackupStack } from './backup-stack';
+import { createAuditStacks } from './audit-stacks';
+import { createBackups } from './backup-wiring';
 import { ClusterBundleStack, type ClusterBundleStackProps } from './cluster-bundle-stack';
 import { ClusterStack } from './cluster-stack';
+import { addDelivery } from './delivery-wiring';
 import { GpuCapacityStack } from './gpu-capacity-stack';
 import { IngressStack } from './ingress-stack';
 import { NetworkStack } from './network-stack';
 import { ObservabilityStack, type ObservabilityStackProps } from './observability-stack';
-import { RecoveryVaultStack } from './recovery-vault-stack';
+import { responseSettings } from './response-settings';
+import { ResponseStack } from './response-stack';
+import { standsIn } from './stands-in';
 import { StorageStack } from './storage-stack';
 
 /** One environment: the only file that knows every stack, and who needs whom. */
 export class EnvironmentStage extends Stage {
   private readonly names: PlatformNames;
   private readonly primary: StackProps;
-  private readonly recovery: StackProps;
 
   constructor(
     scope: Construct,
@@ -29,13 +31,12 @@ export class EnvironmentStage extends Stage {
   ) {
     super(scope, environment.name);
     this.names = platformNames(environment.name);
-    this.primary = this.standsIn(environment.places.primary.region);
-    this.recovery = this.standsIn(environment.places.recovery.region);
+    this.primary = standsIn('primary', environment);
 
     const networkStack = this.createNetwork();
     const { network } = networkStack;
     const nodes = this.createCluster(networkStack);
-    const { cluster, breakGlassRequests } = nodes;
+    const { cluster } = nodes;
     const storage = this.createStorage(network, nodes);
     const gpuCapacity = this.createGpuCapacity(network, nodes);
     const ingress = this.createIngress(network);
@@ -50,24 +51,19 @@ export class EnvironmentStage extends Stage {
       },
     });
     this.createAccess(network, nodes, ingress);
-    const copyTo = this.createRecoveryVault();
-    const backupVault = this.createBackup([cluster.clusterArn, ...storage.backedUp], copyTo);
+    const response = this.createResponse(network, storage);
+    const stores = [cluster.clusterArn, ...storage.backedUp, ...response.backedUp];
     this.createObservability({
       cluster,
-      breakGlassRequests,
+      breakGlassRequests: nodes.breakGlassRequests,
       bundleJobs: jobs,
       firewall: networkStack.firewall,
       entries: ingress.watched,
-      backupVault,
+      response: response.watched,
+      backupVault: createBackups(this, environment, stores),
     });
-  }
-
-  private standsIn(region: string): StackProps {
-    const { accounts, protection } = this.environment;
-    return {
-      env: { account: accounts.workload, region },
-      terminationProtection: protection.terminationProtection,
-    };
+    createAuditStacks(this, environment, storage.bucketArns);
+    addDelivery(this, environment, this.names);
   }
 
   private createNetwork(): NetworkStack {
@@ -79,7 +75,7 @@ export class EnvironmentStage extends Stage {
       names: this.names,
       endpoints,
       network,
-      addresses: addressPlan.primary,
+      addressPlan,
       subnets: subnets.primary,
       flows,
       egressNames,
@@ -191,7 +187,7 @@ export class EnvironmentStage extends Stage {
   }
 
   private createAccess(network: PlatformNetwork, nodes: ClusterStack, ingress: IngressStack): void {
-    const { access, hostedZone, keys, operatorPages, pagePolicies } = this.environment;
+    const { access, dataMap, hostedZone, keys, organizationId } = this.environment;
     new AccessStack(this, 'Access', {
       ...this.primary,
       names: this.names,
@@ -199,39 +195,24 @@ export class EnvironmentStage extends Stage {
       people: nodes.accessRoles,
       network,
       access,
-      pages: operatorPages,
-      policies: pagePolicies,
+      pages: this.environment.operatorPages,
+      policies: this.environment.pagePolicies,
       operators: ingress.operators,
+      services: { entries: this.environment.services, behind: ingress.services },
+      organizationId,
       hostedZone,
-      key: keys.access,
-      logRetentionDays: logDays(this.environment.dataMap, 'operator-page-logs'),
+      keys,
+      dataMap,
     });
   }
 
-  private createRecoveryVault(): backup.IBackupVault {
-    const { keys, vaultLock } = this.environment;
-    return new RecoveryVaultStack(this, 'RecoveryVault', {
-      ...this.recovery,
-      names: this.names,
-      key: keys.recovery,
-      lock: vaultLock,
-    }).vault;
-  }
-
-  private createBackup(
-    resourceArns: readonly string[],
-    copyTo: backup.IBackupVault,
-  ): backup.IBackupVault {
-    const { backup: plan, keys, vaultLock } = this.environment;
-    return new BackupStack(this, 'Backup', {
+  private createResponse({ vpc }: PlatformNetwork, { bucketNames }: StorageStack): ResponseStack {
+    return new ResponseStack(this, 'Response', {
       ...this.primary,
-      names: this.names,
-      key: keys.backup,
-      lock: vaultLock,
-      rules: plan.rules,
-      resourceArns,
-      copyTo,
-    }).vault;
+      ...responseSettings(this.environment, this.names),
+      vpc,
+      bucketNames,
+    });
   }
 
   private createObservability(

@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
+import type { ServiceBehind } from '../lib/access/lattice-service';
 import type { OperatorsEntry } from '../lib/access/operator-pages';
 import type { PlatformNames } from '../lib/contract/platform-names';
 import { publish } from '../lib/contract/publish';
@@ -49,6 +50,9 @@ export class IngressStack extends Stack {
   /** What Verified Access leads to, where pages are behind it. */
   readonly operators?: OperatorsEntry;
 
+  /** What VPC Lattice leads to, by the names of services. */
+  readonly services: ReadonlyMap<string, ServiceBehind>;
+
   /** What is watched of the ways in. */
   readonly watched: WatchedEntries;
 
@@ -57,16 +61,18 @@ export class IngressStack extends Stack {
 
   constructor(scope: Construct, id: string, props: IngressStackProps) {
     super(scope, id, props);
+    const { balancers } = props;
     const { deletionProtection, retainStores } = props.protection;
     const logs = new AccessLogBucket(this, 'AccessLogs', {
       retentionDays: props.retentionDays['entry-logs'],
+      hasWriters: balancers.applications.length + balancers.networks.length > 0,
       disposable: !retainStores,
     });
     const zone = new EntryZone(this, 'Names', { hostedZone: props.hostedZone });
     const signIn = this.createUserPool(props, zone);
     const entries = new EntryLoadBalancers(this, 'Entries', {
       network: props.network,
-      balancers: props.balancers,
+      balancers,
       zone,
       userPool: signIn?.pool ?? null,
       logBucket: logs.bucket,
@@ -75,6 +81,7 @@ export class IngressStack extends Stack {
     const webAcl = this.createWebAcl(props, entries.publicArns);
     this.podCallers = entries.podCallers;
     this.operators = entries.operators;
+    this.services = entries.services;
     this.watched = entries.watched;
     this.deployValues = entries.deployValues;
     publish(this, 'Ingress', {
@@ -107,6 +114,8 @@ export class IngressStack extends Stack {
   ): EntryWebAcl | null {
     if (ingress.webAcl === null) return null;
     const { key } = new DataKey(this, 'LogKey', {
+      name: 'network-logs',
+      usedThrough: [],
       description: 'Encrypts the logs of the web ACL',
       ...keys['network-logs'],
     });

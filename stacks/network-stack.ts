@@ -8,6 +8,7 @@ import type { PlatformNames } from '../lib/contract/platform-names';
 import { publish } from '../lib/contract/publish';
 import { DataKey } from '../lib/encryption/data-key';
 import type { DeployValues } from '../lib/kubernetes/deploy-values';
+import { DualStack } from '../lib/network/dual-stack';
 import { EgressFirewall } from '../lib/network/egress-firewall';
 import { ExistingNetwork } from '../lib/network/existing-network';
 import { FirewallRoutes } from '../lib/network/firewall-routes';
@@ -29,8 +30,8 @@ export interface NetworkStackProps extends StackProps {
   /** How the VPC comes to be and what it is connected to. */
   readonly network: Environment['network'];
 
-  /** The primary site's part of the address plan. */
-  readonly addresses: Environment['addressPlan']['primary'];
+  /** The ranges of the primary site, in every family that the environment speaks. */
+  readonly addressPlan: Pick<Environment['addressPlan'], 'ipFamily' | 'primary'>;
 
   /** Subnets by tier, in the order of the zones. */
   readonly subnets: Environment['subnets']['primary'];
@@ -85,6 +86,8 @@ export class NetworkStack extends Stack {
     super(scope, id, props);
     this.zones = props.subnets.nodes.map(({ zone }) => zone);
     const { key: logKey } = new DataKey(this, 'LogKey', {
+      name: 'network-logs',
+      usedThrough: [],
       description: 'Encrypts the network logs',
       ...props.logKey,
     });
@@ -137,18 +140,27 @@ export class NetworkStack extends Stack {
     props: NetworkStackProps,
     logKey: kms.IKey,
   ): Pick<NetworkStack, 'network' | 'endpoints' | 'endpointGroup'> {
-    const { network, addresses, flows } = props;
+    const { network, addressPlan, flows } = props;
+    const { vpc: range } = addressPlan.primary;
     if (network.vpc.mode === 'existing') {
       const existing = new ExistingNetwork(this, 'ExistingNetwork', {
         existing: network.vpc,
         zones: this.zones,
-        vpcRange: addresses.vpc,
+        vpcRange: range,
         flows,
       });
       // Whoever made the VPC made its endpoints, with groups that nobody told us.
-      return { network: existing, endpoints: ec2.Peer.ipv4(addresses.vpc) };
+      return { network: existing, endpoints: ec2.Peer.ipv4(range) };
     }
     const created = this.createVpc(props, network.vpc.ipamPoolId, logKey);
+    if (addressPlan.ipFamily !== 'ipv4') {
+      new DualStack(this, 'Ipv6', {
+        network: created,
+        block: addressPlan.ipFamily.primary,
+        subnets: props.subnets,
+        hasWayIn: props.entry === 'internet-facing',
+      });
+    }
     // A VPC that stands already brings its endpoints: a second private DNS name for a service would be refused.
     const { securityGroup } = new PrivateEndpoints(this, 'Endpoints', {
       network: created,
@@ -162,13 +174,15 @@ export class NetworkStack extends Stack {
     ipamPoolId: string | null,
     logKey: kms.IKey,
   ): PrivateVpc {
-    const { names, network, addresses, subnets, flows } = props;
+    const { names, network, subnets, flows } = props;
+    const { ipFamily, primary: addresses } = props.addressPlan;
     const created = new PrivateVpc(this, 'PrivateVpc', {
       ranges: addresses,
       subnets,
       egress: network.egress.mode,
       flows,
       ipamPoolId: ipamPoolId ?? undefined,
+      hasIpv6: ipFamily !== 'ipv4',
       clusterName: names.cluster,
     });
     if (network.egress.mode === 'firewall') {

@@ -16,6 +16,7 @@ import { EgressAlarms, type EgressAlarmsProps } from '../lib/observability/egres
 import { GpuCapacityAlarms } from '../lib/observability/gpu-capacity-alarms';
 import { IngressAlarms, type WatchedEntries } from '../lib/observability/ingress-alarms';
 import { PlatformDashboard } from '../lib/observability/platform-dashboard';
+import { ResponseAlarms, type WatchedResponse } from '../lib/observability/response-alarms';
 
 export interface ObservabilityStackProps extends StackProps {
   /** Names that tools spell, too. */
@@ -51,36 +52,40 @@ export interface ObservabilityStackProps extends StackProps {
   /** The ways in that are watched. */
   readonly entries: WatchedEntries;
 
+  /** What answers findings. */
+  readonly response: WatchedResponse;
+
   /** The vault whose jobs are watched. */
   readonly backupVault: backup.IBackupVault;
 }
+
+/** What the key of the channels is for: whoever publishes does so through SNS. */
+const alertKey = {
+  name: 'alerts',
+  usedThrough: ['sns'],
+  description: 'Encrypts alarm messages',
+} as const;
 
 /** Who is told, of what, and the page to look at. */
 export class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, props: ObservabilityStackProps) {
     super(scope, id, props);
-    const { key } = new DataKey(this, 'AlertKey', {
-      description: 'Encrypts alarm messages',
-      ...props.key,
-    });
+    const { key } = new DataKey(this, 'AlertKey', { ...alertKey, ...props.key });
     const channels = new AlarmChannels(this, 'Channels', { key, alerting: props.alerting });
-    const { firewall } = props;
+    const { firewall, response } = props;
     const { clusterName } = props.cluster;
     const vaultName = props.backupVault.backupVaultName;
     const alarms = [
       new ClusterAlarms(this, 'ClusterAlarms', { channels, clusterName }),
       new AccessAlarms(this, 'AccessAlarms', { ...props, channels }),
-      new GpuCapacityAlarms(this, 'GpuCapacityAlarms', {
-        channels,
-        clusterName,
-        pools: props.pools,
-      }),
+      new GpuCapacityAlarms(this, 'GpuCapacityAlarms', { ...props, channels, clusterName }),
       new BundleAlarms(this, 'BundleAlarms', { channels, jobs: props.bundleJobs }),
       ...(firewall === undefined
         ? []
         : [new EgressAlarms(this, 'EgressAlarms', { channels, firewall })]),
       new IngressAlarms(this, 'IngressAlarms', { channels, entries: props.entries }),
       new BackupAlarms(this, 'BackupAlarms', { channels, vaultName }),
+      new ResponseAlarms(this, 'ResponseAlarms', { channels, response }),
     ].flatMap((group) => group.alarms);
     const { dashboard } = new PlatformDashboard(this, 'Dashboard', {
       dashboardName: props.names.dashboard,

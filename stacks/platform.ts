@@ -1,7 +1,8 @@
-import type { App } from 'aws-cdk-lib';
+import type { App, Stage } from 'aws-cdk-lib';
 import type { Environment } from '../config';
 import { platformClaims } from '../lib/proofs/claims/platform-claims';
 import { checkEverySynth, type SynthChecks } from '../lib/policies/check-every-synth';
+import { boundaryPolicy } from '../lib/policies/boundary-policy';
 import { dataMapPolicy } from '../lib/policies/data-map-policy';
 import { removalPolicy } from '../lib/policies/removal-policy';
 import type { StartedValidation } from '../lib/policies/start-validation';
@@ -13,8 +14,22 @@ export interface PlatformOptions {
   /** The day by which end dates are judged, `YYYY-MM-DD`. */
   readonly assessmentDate: string;
 
+  /**
+   * How many findings may be accepted, by environment.
+   * @default - any number, as tests need
+   */
+  readonly acceptanceCeiling?: Readonly<Record<string, number>>;
+
   /** The running validator, and verdicts of the developer's loop. */
   readonly validation: StartedValidation | { readonly engine: 'none' };
+}
+
+/** Everything that cuts across stacks, on a whole environment or on the part of it that a test builds. */
+export function applyPolicies(stage: Stage, environment: Environment): void {
+  boundaryPolicy(stage, environment);
+  taggingPolicy(stage, environment);
+  dataMapPolicy(stage, environment.dataMap);
+  removalPolicy(stage, environment.protection);
 }
 
 /**
@@ -25,10 +40,7 @@ export function buildEnvironments(
   environments: Readonly<Record<string, Environment>>,
 ): void {
   for (const environment of Object.values(environments)) {
-    const stage = new EnvironmentStage(app, environment);
-    taggingPolicy(stage, environment);
-    dataMapPolicy(stage, environment.dataMap);
-    removalPolicy(stage, environment.protection);
+    applyPolicies(new EnvironmentStage(app, environment), environment);
   }
 }
 
@@ -36,7 +48,7 @@ export function buildEnvironments(
 export function definePlatform(
   app: App,
   environments: Readonly<Record<string, Environment>>,
-  { assessmentDate, validation }: PlatformOptions,
+  { assessmentDate, acceptanceCeiling, validation }: PlatformOptions,
 ): SynthChecks {
   buildEnvironments(app, environments);
   return checkEverySynth(app, {
@@ -47,6 +59,7 @@ export function definePlatform(
       Object.values(environments).map((each) => [each.name, platformClaims(each)]),
     ),
     assessmentDate,
+    ...(acceptanceCeiling === undefined ? {} : { acceptanceCeiling }),
     ...validation,
   });
 }

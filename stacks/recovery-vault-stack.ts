@@ -25,6 +25,9 @@ export class RecoveryVaultStack extends Stack {
   constructor(scope: Construct, id: string, props: RecoveryVaultStackProps) {
     super(scope, id, props);
     const { key } = new DataKey(this, 'Key', {
+      name: 'recovery',
+      // Snapshots of volumes are copied by EC2, under the key of the vault that they come to.
+      usedThrough: ['backup', 'ec2'],
       description: 'Encrypts the copies of recovery points',
       ...props.key,
     });

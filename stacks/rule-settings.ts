@@ -1,4 +1,7 @@
 import type { Environment } from '../config';
+import type { DataSettings } from '../lib/controls/data-settings';
+import { deliveryNames } from '../lib/contract/delivery-names';
+import type { AuditSettings } from '../lib/controls/audit-settings';
 import type { NetworkSettings } from '../lib/controls/network-settings';
 import type { RuleSettings } from '../lib/controls/template-rule';
 
@@ -8,6 +11,7 @@ const withinOurs = ['OursToOurs', 'ServicesToOurs'];
 function networkSettingsOf({
   endpoints,
   network,
+  places,
   resolvableNames,
   singletons,
 }: Environment): NetworkSettings {
@@ -26,7 +30,9 @@ function networkSettingsOf({
         })),
     })),
     perimeter: 'organizationId' in perimeter ? perimeter.organizationId : perimeter.accountId,
-    ownsPublicAccessBlock: singletons.vpcBlockPublicAccess.primary.mode === 'owned',
+    ownedPublicAccessBlocks: (['primary', 'recovery'] as const)
+      .filter((site) => singletons.vpcBlockPublicAccess[site].mode === 'owned')
+      .map((site) => places[site].region),
     nameFirewall: {
       threats: network.dnsFirewall.threats,
       knownNamesAlone: resolvableNames !== null,
@@ -39,6 +45,41 @@ function networkSettingsOf({
   };
 }
 
+function dataSettingsOf({ dataMap, keys }: Environment): DataSettings {
+  return { stores: dataMap, keys };
+}
+
+function identitySettingsOf({
+  identities,
+  name,
+}: Environment): NonNullable<RuleSettings['identities']> {
+  const { pipelineBoundary, workloadBoundary } = deliveryNames(name);
+  return {
+    boundaries: identities.boundary ? [workloadBoundary, pipelineBoundary] : [],
+    longestSessionSeconds: identities.longestSessionHours * 3600,
+  };
+}
+
+const watchers = ['guardDuty', 'securityHub', 'configRecorder', 'macie', 'accessAnalyzer'] as const;
+
+function auditSettingsOf({ audit, endpoints, places, singletons }: Environment): AuditSettings {
+  const { archiveLock: lock } = audit;
+  const ownedIn = (site: 'primary' | 'recovery') =>
+    watchers.filter((name) => singletons[name][site].mode === 'owned');
+  return {
+    lock:
+      lock.mode === 'none'
+        ? null
+        : { mode: lock.mode === 'compliance' ? 'COMPLIANCE' : 'GOVERNANCE', days: lock.days },
+    endpoints: endpoints.services.map(({ service }) => service),
+    owned: {
+      [places.primary.region]: ownedIn('primary'),
+      [places.recovery.region]: ownedIn('recovery'),
+    },
+    standards: audit.standards,
+  };
+}
+
 /** What the rules must be told about an environment, because its templates cannot say it. */
 export function ruleSettingsOf(environment: Environment): RuleSettings {
   const { cluster, entryBalancers, backup, protection, gpuPools, quotas } = environment;
@@ -47,6 +88,7 @@ export function ruleSettingsOf(environment: Environment): RuleSettings {
       .filter(({ breakGlass }) => breakGlass)
       .map(({ name }) => `Cluster/Access/${name}/Entry`),
     deliveryPrincipals: ['ClusterBundle/Jobs/Apply/AccessEntry'],
+    addOns: Object.keys(cluster.addOns),
     internetEntryPoints: entryBalancers.applications
       .filter(({ scheme }) => scheme === 'internet-facing')
       .flatMap(({ id }) => {
@@ -58,6 +100,9 @@ export function ruleSettingsOf(environment: Environment): RuleSettings {
     privatePrefixLists: [],
     flows: environment.flows,
     network: networkSettingsOf(environment),
+    data: dataSettingsOf(environment),
+    identities: identitySettingsOf(environment),
+    audit: auditSettingsOf(environment),
     gpuCapacity: {
       servingZones: 2,
       instanceTypes: Object.fromEntries(gpuPools.flatMap(({ facts }) => Object.entries(facts))),

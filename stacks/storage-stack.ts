@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Environment } from '../config';
+import type { StoreName } from '../config/schema/data-map';
 import type { StorageSettings } from '../config/schema/storage';
 import { publish } from '../lib/contract/publish';
 import type { DeployValues } from '../lib/kubernetes/deploy-values';
@@ -49,8 +50,14 @@ export class StorageStack extends Stack {
   /** ARNs of what the backup plan selects. */
   readonly backedUp: readonly string[];
 
+  /** ARN of each bucket, by its store. */
+  readonly bucketArns: Readonly<Partial<Record<StoreName, string>>>;
+
   /** What the bundle in the cluster must be told. */
   readonly deployValues: DeployValues;
+
+  /** Names of the buckets of data, which may have to be shut when something has happened. */
+  readonly bucketNames: readonly string[];
 
   constructor(scope: Construct, id: string, props: StorageStackProps) {
     super(scope, id, props);
@@ -69,7 +76,9 @@ export class StorageStack extends Stack {
       settings: props.storage.images,
       namespace: props.names.images,
     });
+    this.bucketArns = objects.bucketArns;
     this.backedUp = [...objects.backedUp, ...files.backedUp];
+    this.bucketNames = [...objects.buckets.values()].map(({ bucket }) => bucket.bucketName);
     this.deployValues = {
       ModelsBucket: objects.buckets.get('models')?.bucket.bucketName,
       DataSetsBucket: objects.buckets.get('data-sets')?.bucket.bucketName,

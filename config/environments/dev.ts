@@ -48,6 +48,7 @@ export const dev = {
     configRecorder: { primary: { mode: 'owned' }, recovery: { mode: 'owned' } },
     macie: { primary: { mode: 'owned' }, recovery: { mode: 'owned' } },
     inspector: { primary: { mode: 'owned' }, recovery: { mode: 'owned' } },
+    accessAnalyzer: { primary: { mode: 'owned' }, recovery: { mode: 'owned' } },
     vpcBlockPublicAccess: { primary: { mode: 'owned' }, recovery: { mode: 'owned' } },
     ecrRegistry: { primary: { mode: 'owned' }, recovery: { mode: 'owned' } },
     oidcProvider: { mode: 'owned' },
@@ -159,6 +160,15 @@ export const dev = {
     bundle: { dataClass: 'telemetry', site: 'primary', rotationDays: 365, multiRegion: false },
     'sign-in': { dataClass: 'personal', site: 'primary', rotationDays: 365, multiRegion: false },
     access: { dataClass: 'personal', site: 'primary', rotationDays: 365, multiRegion: false },
+    'service-calls': {
+      dataClass: 'personal',
+      site: 'primary',
+      rotationDays: 365,
+      multiRegion: false,
+    },
+    'audit-archive': { dataClass: 'audit', site: 'primary', rotationDays: 365, multiRegion: false },
+    detection: { dataClass: 'audit', site: 'primary', rotationDays: 365, multiRegion: false },
+    response: { dataClass: 'personal', site: 'primary', rotationDays: 365, multiRegion: false },
   },
   dataMap: {
     'network-flow-logs': {
@@ -240,6 +250,14 @@ export const dev = {
       recoveryTier: 6,
       retentionDays: 30,
       key: 'access',
+    },
+    'service-call-logs': {
+      dataClasses: ['personal', 'audit'],
+      legalBasis: 'legitimate-interest',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 30,
+      key: 'service-calls',
     },
     'alert-topics': {
       dataClasses: ['internal'],
@@ -353,6 +371,315 @@ export const dev = {
       retentionDays: 30,
       key: 'bundle',
     },
+    'incident-register': {
+      dataClasses: ['audit', 'personal'],
+      legalBasis: 'legal-obligation',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 1827,
+      key: 'response',
+    },
+    'response-letters': {
+      dataClasses: ['audit', 'personal'],
+      legalBasis: 'legal-obligation',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 14,
+      key: 'response',
+    },
+    'incident-notices': {
+      dataClasses: ['audit', 'personal'],
+      legalBasis: 'legal-obligation',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: null,
+      key: 'response',
+    },
+    'response-logs': {
+      dataClasses: ['audit', 'personal'],
+      legalBasis: 'legal-obligation',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 30,
+      key: 'response',
+    },
+    'audit-archive': {
+      dataClasses: ['audit'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 5,
+      retentionDays: 90,
+      key: 'audit-archive',
+    },
+    'config-history': {
+      dataClasses: ['audit'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 5,
+      retentionDays: 90,
+      key: 'audit-archive',
+    },
+    'audit-query-results': {
+      dataClasses: ['audit'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 7,
+      key: 'audit-archive',
+    },
+    'audit-access-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 90,
+      key: 'sse-s3',
+    },
+    'trail-logs': {
+      dataClasses: ['audit'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 30,
+      key: 'detection',
+    },
+  },
+  privacy: {
+    // Placeholders of the reserved domain example.com.
+    controller: { name: 'Example Tecnologia Ltda.', email: 'privacy@example.com' },
+    officer: { name: 'Encarregado pelo tratamento de dados pessoais', email: 'dpo@example.com' },
+    // Nobody outside of the company uses an application here.
+    applicationProvider: false,
+    processing: [
+      {
+        name: 'sign-in',
+        purpose: {
+          en: 'People are recognised before a page or an interface of the platform answers them',
+          pt: 'Reconhecimento das pessoas antes que uma página ou interface da plataforma lhes responda',
+        },
+        dataSubjects: ['people-who-sign-in'],
+        categories: {
+          en: 'E-mail address, second factor, time and address of each sign-in',
+          pt: 'Endereço de e-mail, segundo fator, data, hora e endereço IP de cada autenticação',
+        },
+        stores: ['sign-in-users'],
+        recipients: [{ name: 'Amazon Web Services', role: 'processor' }],
+        endsWhen: {
+          en: 'The account is deleted when its owner leaves or asks for it',
+          pt: 'A conta é excluída quando o titular se desliga ou solicita a exclusão',
+        },
+        decidesAlone: false,
+      },
+      {
+        name: 'operator-access',
+        purpose: {
+          en: 'Who opened a page of operators, and who was refused, can be found out after an incident',
+          pt: 'Apuração, após um incidente, de quem acessou uma página de operação e de quem teve o acesso recusado',
+        },
+        dataSubjects: ['operators'],
+        categories: {
+          en: 'Name, e-mail address, groups, state of the device, time and address of each request',
+          pt: 'Nome, endereço de e-mail, grupos, estado do dispositivo, data, hora e endereço IP de cada requisição',
+        },
+        stores: ['operator-page-logs'],
+        recipients: [{ name: 'Amazon Web Services', role: 'processor' }],
+        endsWhen: {
+          en: 'Each record is deleted at the end of its retention',
+          pt: 'Cada registro é eliminado ao término do prazo de retenção',
+        },
+        decidesAlone: false,
+      },
+      {
+        name: 'service-calls',
+        purpose: {
+          en: 'Which program called which service, and who was refused, can be found out after an incident',
+          pt: 'Apuração, após um incidente, de qual programa chamou qual serviço e de quem teve o acesso recusado',
+        },
+        dataSubjects: ['customers'],
+        categories: {
+          en: 'Identifiers that a program writes into the path of a request, masked for everybody without a right of its own',
+          pt: 'Identificadores que um programa inclui no caminho de uma requisição, mascarados para quem não tem permissão específica',
+        },
+        stores: ['service-call-logs'],
+        recipients: [{ name: 'Amazon Web Services', role: 'processor' }],
+        endsWhen: {
+          en: 'Each record is deleted at the end of its retention',
+          pt: 'Cada registro é eliminado ao término do prazo de retenção',
+        },
+        decidesAlone: false,
+      },
+      {
+        name: 'incident-response',
+        purpose: {
+          en: 'An incident is answered, reported in time and kept in the register that the authority asks for',
+          pt: 'Resposta a incidentes, comunicação no prazo e registro exigido pela autoridade',
+        },
+        dataSubjects: ['operators', 'people-who-sign-in'],
+        categories: {
+          en: 'What a finding says of an identity, an address or a resource, and who approved which answer',
+          pt: 'O que um achado informa sobre uma identidade, um endereço ou um recurso, e quem aprovou cada resposta',
+        },
+        stores: ['incident-register', 'incident-notices', 'response-letters', 'response-logs'],
+        recipients: [{ name: 'Amazon Web Services', role: 'processor' }],
+        endsWhen: {
+          en: 'The register is deleted after five years, everything else at the end of its retention',
+          pt: 'O registro é eliminado após cinco anos; os demais dados, ao término do prazo de retenção',
+        },
+        decidesAlone: false,
+      },
+    ],
+  },
+  dataAccess: {
+    readers: [
+      {
+        who: ['role:Backup/Plan/Role', 'service:backup.amazonaws.com'],
+        stores: [
+          'audit-access-logs',
+          'audit-archive',
+          'audit-query-results',
+          'backup-vault',
+          'bundle-artifacts',
+          'config-history',
+          'data-sets',
+          'entry-logs',
+          'incident-register',
+          'models',
+          'node-volumes',
+          'recovery-vault',
+          'storage-access-logs',
+        ],
+        because:
+          "AWS Backup copies what it protects; AWS's policy for buckets speaks of every bucket, and restores go through it",
+      },
+      {
+        who: ['people:AlicerceBreakGlass', 'role:Cluster/Access/break-glass/Role'],
+        stores: ['cluster-state', 'data-sets', 'models', 'node-volumes'],
+        because:
+          'break-glass: administrators of the cluster can be every pod and read every Kubernetes secret; each use is told',
+      },
+      {
+        who: [
+          'pod:kube-system/ebs-csi-controller-sa',
+          'role:Cluster/AddOns/aws-ebs-csi-driver-role',
+          'service-linked:AWSServiceRoleForAutoScaling',
+        ],
+        stores: ['node-volumes'],
+        because: 'makes, attaches and starts the encrypted volumes of nodes and pods',
+      },
+      {
+        who: ['role:Cluster/NodeRole', 'service:ec2.amazonaws.com'],
+        stores: ['data-sets', 'images', 'mirrored-images', 'models', 'node-volumes'],
+        because:
+          'nodes pull images, hold their disks and the tokens of the pods that they run; whoever starts nodes is as near',
+      },
+      {
+        who: ['service:codebuild.amazonaws.com', 'service:events.amazonaws.com'],
+        stores: [
+          'bundle-artifacts',
+          'cluster-state',
+          'data-sets',
+          'mirrored-images',
+          'models',
+          'node-volumes',
+        ],
+        because:
+          'the bundle is applied by an administrator of the cluster, who can be every pod; events start it, CodeBuild runs it',
+      },
+      {
+        who: [
+          'role:ClusterBundle/Jobs/Apply/Job/Role',
+          'role:ClusterBundle/Jobs/Starts/Apply/Role',
+        ],
+        stores: ['bundle-artifacts', 'cluster-state', 'data-sets', 'models', 'node-volumes'],
+        because:
+          'the bundle is applied by an administrator of the cluster, who can be every pod; events start it, CodeBuild runs it',
+      },
+      {
+        who: [
+          'role:ClusterBundle/Jobs/Mirror/Job/Role',
+          'role:ClusterBundle/Jobs/Starts/Mirror/Role',
+        ],
+        stores: ['bundle-artifacts', 'mirrored-images'],
+        because: 'fetches charts and images of the bundle, and checks what it has stored',
+      },
+      {
+        who: ['people:AlicerceVision', 'role:Cluster/Access/vision/Role'],
+        stores: ['cluster-state', 'data-sets', 'models'],
+        because:
+          'teams make pods in their namespaces, which mount data sets and models, and read the secrets there',
+      },
+      {
+        who: ['people:AlicerceOperators', 'role:Cluster/Access/operators/Role'],
+        stores: ['cluster-state'],
+        because:
+          'operators look at everything in the cluster, secrets included, and change nothing',
+      },
+      {
+        who: [
+          'pod:kube-system/s3-csi-driver-sa',
+          'role:Cluster/AddOns/aws-mountpoint-s3-csi-driver-role',
+        ],
+        stores: ['data-sets', 'models'],
+        because: 'the Mountpoint driver mounts buckets for pods',
+      },
+      {
+        who: ['subscriber:email:platform@example.com'],
+        stores: ['alert-topics'],
+        because: 'these people are told what goes wrong; messages hold no personal data',
+      },
+      {
+        who: ['role:Ingress/Custom::S3AutoDeleteObjectsCustomResourceProvider/Role'],
+        stores: ['entry-logs'],
+        because:
+          "the construct library's function empties buckets of an environment that can be thrown away, and sets their policies for it",
+      },
+      {
+        who: ['service:lambda.amazonaws.com'],
+        stores: ['audit-access-logs', 'entry-logs', 'storage-access-logs'],
+        because:
+          "the construct library's function empties buckets of an environment that can be thrown away, and sets their policies for it",
+      },
+      {
+        who: [
+          'role:ClusterBundle/Custom::S3AutoDeleteObjectsCustomResourceProvider/Role',
+          'role:Storage/Custom::S3AutoDeleteObjectsCustomResourceProvider/Role',
+        ],
+        stores: ['storage-access-logs'],
+        because:
+          "the construct library's function empties buckets of an environment that can be thrown away, and sets their policies for it",
+      },
+      {
+        who: ['role:Response/Workflows/Clock/Role', 'service:states.amazonaws.com'],
+        stores: ['incident-register'],
+        because:
+          'the clock looks in the register whether somebody has decided; Step Functions runs it',
+      },
+      {
+        who: [
+          'role:Response/Workflows/Answer-disable-credential/Role',
+          'role:Response/Workflows/Answer-isolate-node/Role',
+          'role:Response/Workflows/Answer-open-incident/Role',
+          'role:Response/Workflows/Answer-quarantine-bucket/Role',
+          'role:Response/Workflows/Answer-revoke-sessions/Role',
+          'role:Response/Workflows/Planner/Role',
+        ],
+        stores: ['response-letters'],
+        because:
+          'whoever sends to an encrypted queue may decrypt with its key through SQS, and these functions and workflows send their letters; none of them may receive one',
+      },
+      {
+        who: ['subscriber:email:platform@example.com', 'subscriber:email:security@example.com'],
+        stores: ['incident-notices'],
+        because: 'these people answer incidents: a notice names the finding and what is affected',
+      },
+      {
+        who: ['role:AuditTrail/Custom::S3AutoDeleteObjectsCustomResourceProvider/Role'],
+        stores: ['audit-access-logs'],
+        because:
+          "the construct library's function empties buckets of an environment that can be thrown away, and sets their policies for it",
+      },
+    ],
+    dutiesTogether: [],
   },
   recoveryTiers: {
     tier0: { rpoMinutes: 0, rtoMinutes: 5 },
@@ -361,6 +688,15 @@ export const dev = {
     tier3: { rpoMinutes: 60, rtoMinutes: 240 },
     tier4: { rpoMinutes: 15, rtoMinutes: 1440 },
     tier5: { rpoMinutes: 15, rtoMinutes: 1440 },
+  },
+  audit: {
+    trail: { scope: 'account' },
+    archiveLock: { mode: 'none' },
+    configServiceRole: 'created-here',
+    standards: ['aws-foundational-security-best-practices/v/1.0.0'],
+    conformancePacks: ['eks', 'backup', 'platform'],
+    unusedAccessDays: 90,
+    detective: false,
   },
   cluster: {
     version: '1.35',
@@ -538,6 +874,16 @@ export const dev = {
     inference: [],
   },
   alerting: { page: ['platform@example.com'], ticket: ['platform@example.com'] },
+  response: {
+    incidentContacts: ['platform@example.com', 'security@example.com'],
+    approvalHours: 24,
+    playbooks: {
+      'isolate-node': { mode: 'dry-run', approval: 'manual' },
+      'revoke-sessions': { mode: 'dry-run', approval: 'manual' },
+      'quarantine-bucket': { mode: 'dry-run', approval: 'manual' },
+      'disable-credential': { mode: 'dry-run', approval: 'automatic' },
+    },
+  },
   backup: {
     rules: [
       {
@@ -556,5 +902,20 @@ export const dev = {
     deletionProtection: false,
     retainStores: false,
   },
+  delivery: {
+    qualifier: 'alcd',
+    provider: {
+      issuer: 'https://token.actions.githubusercontent.com',
+      audience: 'sts.amazonaws.com',
+    },
+    subjects: {
+      network: ['repo:example-org/alicerce:environment:dev-network'],
+      platform: ['repo:example-org/alicerce:environment:dev-platform'],
+      guards: ['repo:example-org/alicerce:environment:dev-guards'],
+      read: ['repo:example-org/alicerce:environment:dev-read'],
+    },
+    sessionHours: 1,
+  },
+  identities: { boundary: false, longestSessionHours: 1 },
   assumptions: [],
 } satisfies EnvironmentInput;

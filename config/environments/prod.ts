@@ -45,69 +45,19 @@ export const prod = {
     },
   },
   singletons: {
-    guardDuty: {
-      primary: {
-        mode: 'delegated',
-        to: '555555555555',
-        because: 'the audit account administers it for the organisation',
-      },
-      recovery: {
-        mode: 'delegated',
-        to: '555555555555',
-        because: 'the audit account administers it for the organisation',
-      },
-    },
-    securityHub: {
-      primary: {
-        mode: 'delegated',
-        to: '555555555555',
-        because: 'the audit account administers it for the organisation',
-      },
-      recovery: {
-        mode: 'delegated',
-        to: '555555555555',
-        because: 'the audit account administers it for the organisation',
-      },
-    },
-    configRecorder: {
-      primary: {
-        mode: 'delegated',
-        to: '555555555555',
-        because: 'the audit account administers it for the organisation',
-      },
-      recovery: {
-        mode: 'delegated',
-        to: '555555555555',
-        because: 'the audit account administers it for the organisation',
-      },
-    },
-    macie: {
-      primary: {
-        mode: 'delegated',
-        to: '555555555555',
-        because: 'the audit account administers it for the organisation',
-      },
-      recovery: {
-        mode: 'delegated',
-        to: '555555555555',
-        because: 'the audit account administers it for the organisation',
-      },
-    },
-    inspector: {
-      primary: {
-        mode: 'delegated',
-        to: '555555555555',
-        because: 'the audit account administers it for the organisation',
-      },
-      recovery: {
-        mode: 'delegated',
-        to: '555555555555',
-        because: 'the audit account administers it for the organisation',
-      },
-    },
+    guardDuty: { primary: { mode: 'owned' }, recovery: { mode: 'owned' } },
+    securityHub: { primary: { mode: 'owned' }, recovery: { mode: 'owned' } },
+    configRecorder: { primary: { mode: 'owned' }, recovery: { mode: 'owned' } },
+    macie: { primary: { mode: 'owned' }, recovery: { mode: 'owned' } },
+    inspector: { primary: { mode: 'owned' }, recovery: { mode: 'owned' } },
+    accessAnalyzer: { primary: { mode: 'owned' }, recovery: { mode: 'owned' } },
     vpcBlockPublicAccess: { primary: { mode: 'owned' }, recovery: { mode: 'owned' } },
     ecrRegistry: { primary: { mode: 'owned' }, recovery: { mode: 'owned' } },
-    oidcProvider: { mode: 'owned' },
+    // Environments share the delivery account, so none of them owns the provider in it.
+    oidcProvider: {
+      mode: 'existing',
+      id: 'arn:aws:iam::666666666666:oidc-provider/token.actions.githubusercontent.com',
+    },
     costMonitors: { mode: 'owned' },
   },
   addressPlan: {
@@ -228,6 +178,15 @@ export const prod = {
     bundle: { dataClass: 'telemetry', site: 'primary', rotationDays: 365, multiRegion: false },
     'sign-in': { dataClass: 'personal', site: 'primary', rotationDays: 365, multiRegion: false },
     access: { dataClass: 'personal', site: 'primary', rotationDays: 365, multiRegion: false },
+    'service-calls': {
+      dataClass: 'personal',
+      site: 'primary',
+      rotationDays: 365,
+      multiRegion: false,
+    },
+    'audit-archive': { dataClass: 'audit', site: 'primary', rotationDays: 365, multiRegion: false },
+    detection: { dataClass: 'audit', site: 'primary', rotationDays: 365, multiRegion: false },
+    response: { dataClass: 'personal', site: 'primary', rotationDays: 180, multiRegion: false },
   },
   dataMap: {
     'network-flow-logs': {
@@ -309,6 +268,14 @@ export const prod = {
       recoveryTier: 6,
       retentionDays: 400,
       key: 'access',
+    },
+    'service-call-logs': {
+      dataClasses: ['personal', 'audit'],
+      legalBasis: 'legitimate-interest',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 365,
+      key: 'service-calls',
     },
     'alert-topics': {
       dataClasses: ['internal'],
@@ -422,6 +389,355 @@ export const prod = {
       retentionDays: 400,
       key: 'bundle',
     },
+    'incident-register': {
+      dataClasses: ['audit', 'personal'],
+      legalBasis: 'legal-obligation',
+      sites: ['primary', 'recovery'],
+      recoveryTier: 4,
+      retentionDays: 1827,
+      key: 'response',
+    },
+    'response-letters': {
+      dataClasses: ['audit', 'personal'],
+      legalBasis: 'legal-obligation',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 14,
+      key: 'response',
+    },
+    'incident-notices': {
+      dataClasses: ['audit', 'personal'],
+      legalBasis: 'legal-obligation',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: null,
+      key: 'response',
+    },
+    'response-logs': {
+      dataClasses: ['audit', 'personal'],
+      legalBasis: 'legal-obligation',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 400,
+      key: 'response',
+    },
+    'audit-archive': {
+      dataClasses: ['audit'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 5,
+      retentionDays: 1827,
+      key: 'audit-archive',
+    },
+    'config-history': {
+      dataClasses: ['audit'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 5,
+      retentionDays: 1827,
+      key: 'audit-archive',
+    },
+    'audit-query-results': {
+      dataClasses: ['audit'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 30,
+      key: 'audit-archive',
+    },
+    'audit-access-logs': {
+      dataClasses: ['telemetry'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 400,
+      key: 'sse-s3',
+    },
+    'trail-logs': {
+      dataClasses: ['audit'],
+      legalBasis: 'not-personal-data',
+      sites: ['primary'],
+      recoveryTier: 6,
+      retentionDays: 365,
+      key: 'detection',
+    },
+  },
+  privacy: {
+    // Placeholders of the reserved domain example.com.
+    controller: { name: 'Example Tecnologia Ltda.', email: 'privacy@example.com' },
+    officer: { name: 'Encarregado pelo tratamento de dados pessoais', email: 'dpo@example.com' },
+    applicationProvider: true,
+    processing: [
+      {
+        name: 'face-recognition',
+        purpose: {
+          en: 'Face recognition models are trained on images of people who consented, and answer requests about such images',
+          pt: 'Treinamento de modelos de reconhecimento facial com imagens de pessoas que consentiram e resposta a consultas sobre essas imagens',
+        },
+        dataSubjects: ['people-in-images'],
+        categories: {
+          en: 'Images of faces and the features that models derive from them: sensitive biometric data',
+          pt: 'Imagens de rostos e as características que os modelos delas extraem: dados biométricos sensíveis',
+        },
+        stores: ['node-volumes', 'data-sets', 'scratch-lustre', 'backup-vault', 'recovery-vault'],
+        recipients: [{ name: 'Amazon Web Services', role: 'processor' }],
+        endsWhen: {
+          en: 'Consent is withdrawn, or the purpose is reached; copies in vaults end with their retention',
+          pt: 'Revogação do consentimento ou alcance da finalidade; as cópias nos cofres terminam com o prazo de retenção',
+        },
+        decidesAlone: false,
+      },
+      {
+        name: 'sign-in',
+        purpose: {
+          en: 'People are recognised before a page or an interface of the platform answers them',
+          pt: 'Reconhecimento das pessoas antes que uma página ou interface da plataforma lhes responda',
+        },
+        dataSubjects: ['people-who-sign-in'],
+        categories: {
+          en: 'E-mail address, second factor, time and address of each sign-in',
+          pt: 'Endereço de e-mail, segundo fator, data, hora e endereço IP de cada autenticação',
+        },
+        stores: ['sign-in-users'],
+        recipients: [{ name: 'Amazon Web Services', role: 'processor' }],
+        endsWhen: {
+          en: 'The account is deleted when its owner leaves or asks for it',
+          pt: 'A conta é excluída quando o titular se desliga ou solicita a exclusão',
+        },
+        decidesAlone: false,
+      },
+      {
+        name: 'operator-access',
+        purpose: {
+          en: 'Who opened a page of operators, and who was refused, can be found out after an incident',
+          pt: 'Apuração, após um incidente, de quem acessou uma página de operação e de quem teve o acesso recusado',
+        },
+        dataSubjects: ['operators'],
+        categories: {
+          en: 'Name, e-mail address, groups, state of the device, time and address of each request',
+          pt: 'Nome, endereço de e-mail, grupos, estado do dispositivo, data, hora e endereço IP de cada requisição',
+        },
+        stores: ['operator-page-logs'],
+        recipients: [{ name: 'Amazon Web Services', role: 'processor' }],
+        endsWhen: {
+          en: 'Each record is deleted at the end of its retention',
+          pt: 'Cada registro é eliminado ao término do prazo de retenção',
+        },
+        decidesAlone: false,
+      },
+      {
+        name: 'service-calls',
+        purpose: {
+          en: 'Which program called which service, and who was refused, can be found out after an incident',
+          pt: 'Apuração, após um incidente, de qual programa chamou qual serviço e de quem teve o acesso recusado',
+        },
+        dataSubjects: ['customers'],
+        categories: {
+          en: 'Identifiers that a program writes into the path of a request, masked for everybody without a right of its own',
+          pt: 'Identificadores que um programa inclui no caminho de uma requisição, mascarados para quem não tem permissão específica',
+        },
+        stores: ['service-call-logs'],
+        recipients: [{ name: 'Amazon Web Services', role: 'processor' }],
+        endsWhen: {
+          en: 'Each record is deleted at the end of its retention',
+          pt: 'Cada registro é eliminado ao término do prazo de retenção',
+        },
+        decidesAlone: false,
+      },
+      {
+        name: 'incident-response',
+        purpose: {
+          en: 'An incident is answered, reported in time and kept in the register that the authority asks for',
+          pt: 'Resposta a incidentes, comunicação no prazo e registro exigido pela autoridade',
+        },
+        dataSubjects: ['operators', 'people-who-sign-in'],
+        categories: {
+          en: 'What a finding says of an identity, an address or a resource, and who approved which answer',
+          pt: 'O que um achado informa sobre uma identidade, um endereço ou um recurso, e quem aprovou cada resposta',
+        },
+        stores: ['incident-register', 'incident-notices', 'response-letters', 'response-logs'],
+        recipients: [{ name: 'Amazon Web Services', role: 'processor' }],
+        endsWhen: {
+          en: 'The register is deleted after five years, everything else at the end of its retention',
+          pt: 'O registro é eliminado após cinco anos; os demais dados, ao término do prazo de retenção',
+        },
+        decidesAlone: false,
+      },
+    ],
+  },
+  dataAccess: {
+    readers: [
+      {
+        who: ['role:Backup/Plan/Role', 'service:backup.amazonaws.com'],
+        stores: [
+          'backup-vault',
+          'bundle-artifacts',
+          'data-sets',
+          'entry-logs',
+          'incident-register',
+          'models',
+          'node-volumes',
+          'recovery-vault',
+          'scratch-lustre',
+          'shared-files',
+          'storage-access-logs',
+        ],
+        because:
+          "AWS Backup copies what it protects; AWS's policy for buckets speaks of every bucket, and restores go through it",
+      },
+      {
+        who: [
+          'people:AlicerceBreakGlass',
+          'role:Cluster/Access/break-glass/Role',
+          'user:777777777777/emergency/first',
+          'user:777777777777/emergency/second',
+        ],
+        stores: [
+          'cluster-state',
+          'data-sets',
+          'images',
+          'interruption-queue',
+          'mirrored-images',
+          'models',
+          'node-volumes',
+          'scratch-lustre',
+          'shared-files',
+        ],
+        because:
+          'break-glass: administrators of the cluster can be every pod and read every Kubernetes secret; each use is told',
+      },
+      {
+        who: [
+          'pod:kube-system/ebs-csi-controller-sa',
+          'role:Cluster/AddOns/aws-ebs-csi-driver-role',
+          'service-linked:AWSServiceRoleForAutoScaling',
+        ],
+        stores: ['node-volumes'],
+        because: 'makes, attaches and starts the encrypted volumes of nodes and pods',
+      },
+      {
+        who: [
+          'pod:kube-system/karpenter',
+          'role:Cluster/NodeRole',
+          'role:GpuCapacity/Karpenter/Role',
+          'service:ec2.amazonaws.com',
+        ],
+        stores: [
+          'data-sets',
+          'images',
+          'interruption-queue',
+          'mirrored-images',
+          'models',
+          'node-volumes',
+          'scratch-lustre',
+          'shared-files',
+        ],
+        because:
+          'nodes pull images, hold their disks and the tokens of the pods that they run; whoever starts nodes is as near',
+      },
+      {
+        who: [
+          'role:ClusterBundle/Jobs/Apply/Job/Role',
+          'role:ClusterBundle/Jobs/Starts/Apply/Role',
+          'service:codebuild.amazonaws.com',
+          'service:events.amazonaws.com',
+        ],
+        stores: [
+          'bundle-artifacts',
+          'cluster-state',
+          'data-sets',
+          'images',
+          'interruption-queue',
+          'mirrored-images',
+          'models',
+          'node-volumes',
+          'scratch-lustre',
+          'shared-files',
+        ],
+        because:
+          'the bundle is applied by an administrator of the cluster, who can be every pod; events start it, CodeBuild runs it',
+      },
+      {
+        who: [
+          'role:ClusterBundle/Jobs/Mirror/Job/Role',
+          'role:ClusterBundle/Jobs/Starts/Mirror/Role',
+        ],
+        stores: ['bundle-artifacts', 'mirrored-images'],
+        because: 'fetches charts and images of the bundle, and checks what it has stored',
+      },
+      {
+        who: [
+          'people:AlicerceData',
+          'people:AlicerceVision',
+          'role:Cluster/Access/data/Role',
+          'role:Cluster/Access/vision/Role',
+        ],
+        stores: ['cluster-state', 'data-sets', 'models', 'scratch-lustre', 'shared-files'],
+        because:
+          'teams make pods in their namespaces, which mount data sets and models, and read the secrets there',
+      },
+      {
+        who: ['people:AlicerceOperators', 'role:Cluster/Access/operators/Role'],
+        stores: ['cluster-state'],
+        because:
+          'operators look at everything in the cluster, secrets included, and change nothing',
+      },
+      {
+        who: [
+          'pod:kube-system/efs-csi-node-sa',
+          'role:Cluster/AddOns/aws-efs-csi-driver-node-role',
+        ],
+        stores: ['shared-files'],
+        because: 'the EFS driver mounts the declared directories for pods',
+      },
+      {
+        who: [
+          'pod:kube-system/s3-csi-driver-sa',
+          'role:Cluster/AddOns/aws-mountpoint-s3-csi-driver-role',
+        ],
+        stores: ['data-sets', 'models'],
+        because: 'the Mountpoint driver mounts buckets for pods',
+      },
+      {
+        who: ['service-linked:AWSServiceRoleForFSxS3Access'],
+        stores: ['data-sets'],
+        because: 'FSx for Lustre loads data sets from their bucket and writes results back',
+      },
+      {
+        who: ['subscriber:email:platform@example.com', 'subscriber:email:reliability@example.com'],
+        stores: ['alert-topics'],
+        because: 'these people are told what goes wrong; messages hold no personal data',
+      },
+      {
+        who: ['role:Response/Workflows/Clock/Role', 'service:states.amazonaws.com'],
+        stores: ['incident-register'],
+        because:
+          'the clock looks in the register whether somebody has decided; Step Functions runs it',
+      },
+      {
+        who: [
+          'role:Response/Workflows/Answer-disable-credential/Role',
+          'role:Response/Workflows/Answer-isolate-node/Role',
+          'role:Response/Workflows/Answer-open-incident/Role',
+          'role:Response/Workflows/Answer-quarantine-bucket/Role',
+          'role:Response/Workflows/Answer-revoke-sessions/Role',
+          'role:Response/Workflows/Executor-disable-credential/Role',
+          'role:Response/Workflows/Executor-isolate-node/Role',
+          'role:Response/Workflows/Executor-quarantine-bucket/Role',
+          'role:Response/Workflows/Executor-revoke-sessions/Role',
+          'role:Response/Workflows/Planner/Role',
+        ],
+        stores: ['response-letters'],
+        because:
+          'whoever sends to an encrypted queue may decrypt with its key through SQS, and these functions and workflows send their letters; none of them may receive one',
+      },
+      {
+        who: ['subscriber:email:privacy@example.com', 'subscriber:email:security@example.com'],
+        stores: ['incident-notices'],
+        because: 'these people answer incidents: a notice names the finding and what is affected',
+      },
+    ],
+    dutiesTogether: [],
   },
   recoveryTiers: {
     tier0: { rpoMinutes: 0, rtoMinutes: 5 },
@@ -430,6 +746,19 @@ export const prod = {
     tier3: { rpoMinutes: 60, rtoMinutes: 240 },
     tier4: { rpoMinutes: 15, rtoMinutes: 1440 },
     tier5: { rpoMinutes: 15, rtoMinutes: 1440 },
+  },
+  audit: {
+    trail: { scope: 'account' },
+    archiveLock: { mode: 'compliance', days: 1827 },
+    configServiceRole: 'created-here',
+    standards: [
+      'aws-foundational-security-best-practices/v/1.0.0',
+      'cis-aws-foundations-benchmark/v/5.0.0',
+      'nist-800-53/v/5.0.0',
+    ],
+    conformancePacks: ['eks', 'backup', 'platform'],
+    unusedAccessDays: 45,
+    detective: false,
   },
   cluster: {
     version: '1.35',
@@ -599,7 +928,7 @@ export const prod = {
       namespace: 'data',
       gpuQuota: 8,
       queueWeight: 1,
-      serviceAccounts: [],
+      serviceAccounts: ['frame-importer'],
       accessEntry: 'data',
     },
   ],
@@ -714,6 +1043,33 @@ export const prod = {
           healthPath: '/health',
         },
       },
+      {
+        name: 'faces',
+        host: 'faces.prod.example.com',
+        scheme: 'internal',
+        certificate: { mode: 'dns-validated' },
+        record: 'hosted-zone',
+        signIn: {
+          kind: 'lattice',
+          callers: [
+            {
+              namespace: 'data',
+              serviceAccount: 'frame-importer',
+              methods: ['POST'],
+              paths: ['/v1/faces'],
+            },
+          ],
+        },
+        behind: {
+          namespace: 'vision',
+          service: 'face-recognition-inference',
+          servicePort: 80,
+          podPort: 8080,
+          podTls: false,
+          version: 'HTTP1',
+          healthPath: '/healthz',
+        },
+      },
     ],
     inference: [
       {
@@ -739,6 +1095,18 @@ export const prod = {
     ],
   },
   alerting: { page: ['reliability@example.com'], ticket: ['platform@example.com'] },
+  response: {
+    incidentContacts: ['security@example.com', 'privacy@example.com'],
+    approvalHours: 4,
+    playbooks: {
+      // These three stop something that may be serving people: somebody says yes first.
+      'isolate-node': { mode: 'act', approval: 'manual' },
+      'revoke-sessions': { mode: 'act', approval: 'manual' },
+      'quarantine-bucket': { mode: 'act', approval: 'manual' },
+      // Nothing of the platform has an access key: one that is used by a stranger stops nobody else.
+      'disable-credential': { mode: 'act', approval: 'automatic' },
+    },
+  },
   backup: {
     rules: [
       {
@@ -778,5 +1146,20 @@ export const prod = {
     deletionProtection: true,
     retainStores: true,
   },
+  delivery: {
+    qualifier: 'alcp',
+    provider: {
+      issuer: 'https://token.actions.githubusercontent.com',
+      audience: 'sts.amazonaws.com',
+    },
+    subjects: {
+      network: ['repo:example-org/alicerce:environment:prod-network'],
+      platform: ['repo:example-org/alicerce:environment:prod-platform'],
+      guards: ['repo:example-org/alicerce:environment:prod-guards'],
+      read: ['repo:example-org/alicerce:environment:prod-read'],
+    },
+    sessionHours: 2,
+  },
+  identities: { boundary: true, longestSessionHours: 2 },
   assumptions: [],
 } satisfies EnvironmentInput;

@@ -1,3 +1,4 @@
+import { rangesOfTier } from '../ipv6-plan';
 import { s3PrefixLists } from '../s3-prefix-lists';
 import type { EnvironmentData } from '../schema/environment';
 import type { FlowPart } from './flow';
@@ -11,7 +12,7 @@ function parties({
   return {
     'bundle-job': {
       what: 'the job that applies the bundle',
-      ranges: [addressPlan.primary.tiers.nodes],
+      ranges: rangesOfTier(addressPlan, 'nodes'),
       groups: ['ClusterBundle/Jobs/Apply/Network/SecurityGroup'],
     },
     s3: {

@@ -1,5 +1,6 @@
 import {
   entryBalancers,
+  insideCallers,
   type EntryBalancer,
   type EntryFlowIds,
   type InferenceBalancer,
@@ -13,7 +14,7 @@ function flowOf(id: string | null, way: Way): readonly Flow[] {
   return id === null ? [] : [{ id, protocol: 'tcp', ...way }];
 }
 
-function flowsOf(party: string, ids: EntryFlowIds): readonly Flow[] {
+function flowsOf(party: string, ids: EntryFlowIds, callers: string): readonly Flow[] {
   const received = {
     to: party,
     port: 443,
@@ -21,7 +22,7 @@ function flowsOf(party: string, ids: EntryFlowIds): readonly Flow[] {
     ruleAt: 'receiver',
   } as const;
   return [
-    ...flowOf(ids.clients, { from: 'clients', ...received }),
+    ...flowOf(ids.clients, { from: callers, ...received }),
     ...flowOf(ids.internet, { from: 'internet', ...received }),
     ...flowOf(ids.plain, {
       from: 'internet',
@@ -51,10 +52,11 @@ function flowsOf(party: string, ids: EntryFlowIds): readonly Flow[] {
 function partOf(
   { id, party, flows }: Pick<EntryBalancer | InferenceBalancer, 'id' | 'party' | 'flows'>,
   what: string,
+  callers = 'clients',
 ): FlowPart {
   return {
     parties: { [party]: { what, ranges: [], groups: [`Ingress/Entries/${id}/SecurityGroup`] } },
-    flows: flowsOf(party, flows),
+    flows: flowsOf(party, flows, callers),
   };
 }
 
@@ -63,7 +65,11 @@ export function entryFlows(ingress: EnvironmentData['ingress']): FlowPart {
   const { applications, networks } = entryBalancers(ingress);
   const parts = [
     ...applications.map((each) =>
-      partOf(each, `load balancer of ${each.entries.map(({ host }) => host).join(', ')}`),
+      partOf(
+        each,
+        `load balancer of ${each.entries.map(({ host }) => host).join(', ')}`,
+        insideCallers(each.entries),
+      ),
     ),
     ...networks.map((each) => partOf(each, `network load balancer of ${each.entry.host}`)),
   ];

@@ -1,3 +1,4 @@
+import { rangesOfTier } from '../ipv6-plan';
 import type { EnvironmentData } from '../schema/environment';
 import type { Flow, FlowMatrix, FlowParty, FlowPart, ForbiddenPath } from './flow';
 
@@ -6,21 +7,22 @@ type Network = Pick<EnvironmentData, 'addressPlan' | 'network'>;
 /** Nodes and pods carry the group that EKS makes; where their traffic goes is decided by routes and the firewall. */
 const clusterGroup = 'Cluster/Cluster/Resource';
 
-function tier(what: string, range: string, groups: readonly string[] = []): FlowParty {
-  return { what, ranges: [range], groups };
+function tier(what: string, ranges: readonly string[], groups: readonly string[] = []): FlowParty {
+  return { what, ranges, groups };
 }
 
 function parties({ addressPlan }: Network): FlowPart['parties'] {
-  const { tiers, pods } = addressPlan.primary;
+  const of = (name: Parameters<typeof rangesOfTier>[1]) => rangesOfTier(addressPlan, name);
+  const everywhere = addressPlan.ipFamily === 'ipv4' ? ['0.0.0.0/0'] : ['0.0.0.0/0', '::/0'];
   return {
-    internet: { what: 'any public address', ranges: ['0.0.0.0/0'], groups: [] },
-    nodes: tier('nodes, system and GPU', tiers.nodes, [clusterGroup]),
-    pods: tier('pods of the cluster', pods, [clusterGroup]),
-    'control-plane': tier('interfaces of the Kubernetes API', tiers.controlPlane, [
+    internet: { what: 'any public address', ranges: everywhere, groups: [] },
+    nodes: tier('nodes, system and GPU', of('nodes'), [clusterGroup]),
+    pods: tier('pods of the cluster', of('pods'), [clusterGroup]),
+    'control-plane': tier('interfaces of the Kubernetes API', of('controlPlane'), [
       clusterGroup,
       'Cluster/Cluster/ApiSecurityGroup',
     ]),
-    data: tier('file systems and databases', tiers.data),
+    data: tier('file systems and databases', of('data')),
   };
 }
 
@@ -72,12 +74,13 @@ function endpointPart({ addressPlan, network }: Network): FlowPart {
     const { vpc } = addressPlan.primary;
     return { parties: { endpoints: { what, ranges: [vpc], groups: [] } }, flows: [] };
   }
-  const { tiers, pods } = addressPlan.primary;
   return {
     parties: {
       cluster: {
         what: 'nodes, pods and interfaces of the Kubernetes API, which carry the group that EKS makes',
-        ranges: [tiers.nodes, pods, tiers.controlPlane],
+        ranges: (['nodes', 'pods', 'controlPlane'] as const).flatMap((name) =>
+          rangesOfTier(addressPlan, name),
+        ),
         groups: [clusterGroup],
       },
       endpoints: {

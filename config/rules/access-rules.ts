@@ -1,4 +1,4 @@
-import { operatorEntries } from '../entry-points';
+import { operatorEntries, type ServiceCaller, type ServiceEntry } from '../entry-points';
 import type { EnvironmentData } from '../schema/environment';
 import type { EnvironmentRule, Violation } from './rule';
 
@@ -59,5 +59,67 @@ export const operatorPagesHaveTheirGroup: EnvironmentRule = function* (environme
         message: `no page is for ${name}: name it in the signIn of an entry, or leave the group out`,
       };
     }
+  }
+};
+
+const callerName = ({ namespace, serviceAccount }: ServiceCaller): string =>
+  `${namespace}/${serviceAccount}`;
+
+function* callerProblems(
+  { name, signIn: { callers } }: ServiceEntry,
+  path: Violation['path'],
+  { tenants }: EnvironmentData,
+): Iterable<Violation> {
+  const known = tenants.flatMap(({ namespace, serviceAccounts }) =>
+    serviceAccounts.map((account) => `${namespace}/${account}`),
+  );
+  const names = callers.map(callerName);
+  for (const [index, caller] of names.entries()) {
+    const at = [...path, 'signIn', 'callers', index];
+    if (!known.includes(caller)) {
+      yield {
+        path: at,
+        message: `no tenant has the service account ${caller}, so nothing could call as it: ${known.join(', ') || 'none'} ${known.length === 1 ? 'is' : 'are'} known; list it in serviceAccounts of its tenant`,
+      };
+    }
+    if (names.indexOf(caller) !== index) {
+      yield { path: at, message: `${caller} may call ${name} already: say all it may do in one` };
+    }
+  }
+}
+
+function* placeProblems(
+  { behind, name, scheme }: ServiceEntry,
+  path: Violation['path'],
+): Iterable<Violation> {
+  if (scheme !== 'internal') {
+    yield {
+      path: [...path, 'scheme'],
+      message: `VPC Lattice leads to internal load balancers only: write "internal" for ${name}`,
+    };
+  }
+  if (behind.version !== 'HTTP1') {
+    yield {
+      path: [...path, 'behind', 'version'],
+      message: `VPC Lattice sends HTTP/1.1 to the load balancer of ${name}, which passes it on as it is: write "HTTP1"`,
+    };
+  }
+}
+
+/** Services behind VPC Lattice have callers that exist, and a load balancer that it leads to. */
+export const servicesHaveTheirCallers: EnvironmentRule = function* (environment) {
+  const { ingress, network } = environment;
+  for (const [index, { signIn, ...entry }] of ingress.entries.entries()) {
+    if (signIn.kind !== 'lattice') continue;
+    const at = ['ingress', 'entries', index];
+    yield* callerProblems({ ...entry, signIn }, at, environment);
+    yield* placeProblems({ ...entry, signIn }, at);
+    const { encryptionInTransit } = network;
+    if (encryptionInTransit.mode !== 'enforce') continue;
+    if (encryptionInTransit.exclusions.some(({ resource }) => resource === 'vpc-lattice')) continue;
+    yield {
+      path: ['network', 'encryptionInTransit', 'exclusions'],
+      message: `${entry.name} is behind VPC Lattice, which does not stand in a VPC that enforces encryption: list vpc-lattice here, or write mode "monitor"`,
+    };
   }
 };

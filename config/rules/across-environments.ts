@@ -2,6 +2,7 @@ import { overlaps, rangeOf } from '../address-range';
 import type { EnvironmentData } from '../schema/environment';
 import { globalSingletonNames, regionalSingletonNames } from '../schema/singletons';
 import { rangesOfEnvironment } from './address-rules';
+import { v6BlocksOf } from './dual-stack-rules';
 import { supportProblems } from './compatibility-rules';
 import { promotionProblems } from './promotion-rules';
 import type { Violation } from './rule';
@@ -32,6 +33,15 @@ function* overlappingPlans(environments: Environments): Iterable<PlacedViolation
         }
       }
     }
+    for (const { range, path } of v6BlocksOf(second)) {
+      const same = v6BlocksOf(first).find((each) => each.range === range);
+      if (same === undefined) continue;
+      yield {
+        environment: secondName,
+        path,
+        message: `${range} is the range of ${same.path.join('.')} of ${firstName}: the plans of all environments are disjoint, so that any two can be connected`,
+      };
+    }
   }
 }
 
@@ -60,7 +70,8 @@ function ownershipsOf([environment, { accounts, places, singletons }]: [
     .map((name) => ({
       environment,
       path: ['singletons', name],
-      thing: `${name} of account ${accounts.workload}`,
+      // Pipelines sign in where they stand; what costs is counted where it runs.
+      thing: `${name} of account ${name === 'oidcProvider' ? accounts.delivery : accounts.workload}`,
     }));
   return [...regional, ...global];
 }
@@ -107,6 +118,32 @@ function* twoOfOneName(environments: Environments): Iterable<PlacedViolation> {
   }
 }
 
+/** Pipelines of two environments that could become each other. */
+function* sharedPipelines(environments: Environments): Iterable<PlacedViolation> {
+  for (const [[firstName, first], [secondName, second]] of pairs(Object.entries(environments))) {
+    const accounts = new Set(Object.values(first.accounts));
+    const shared = Object.values(second.accounts).find((account) => accounts.has(account));
+    if (shared !== undefined && first.delivery.qualifier === second.delivery.qualifier) {
+      yield {
+        environment: secondName,
+        path: ['delivery', 'qualifier'],
+        message: `${second.delivery.qualifier} is the qualifier of ${firstName}, too, and both have account ${shared}: they would share the roles that deploy, so choose another one`,
+      };
+    }
+    const known = new Set(Object.values(first.delivery.subjects).flat());
+    for (const [role, subjects] of Object.entries(second.delivery.subjects)) {
+      for (const [index, subject] of subjects.entries()) {
+        if (!known.has(subject)) continue;
+        yield {
+          environment: secondName,
+          path: ['delivery', 'subjects', role, index],
+          message: `${subject} deploys ${firstName} already: a job belongs to one environment`,
+        };
+      }
+    }
+  }
+}
+
 /**
  * What no environment can see alone: overlapping plans, two owners of one thing or one name, versions out of order, and ends of support.
  * @param assessmentDate ISO date that soak times are counted to and support is judged on
@@ -119,6 +156,7 @@ export function violationsAcross(
     ...overlappingPlans(environments),
     ...twoOwners(environments),
     ...twoOfOneName(environments),
+    ...sharedPipelines(environments),
     ...promotionProblems(environments, assessmentDate),
     ...supportProblems(environments, assessmentDate),
   ];

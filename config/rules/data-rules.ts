@@ -84,6 +84,27 @@ export const storesAreProtected: EnvironmentRule = function* ({ dataMap, keys, p
   }
 };
 
+/** Tiers whose targets are met by data that both Regions read at the same time, and not by a copy that is restored. */
+const lastSharedTier = 2;
+
+/** A key has replicas for a store that both Regions read at the same time: everywhere else they only weaken residency. */
+export const replicasServeATier: EnvironmentRule = function* ({ dataMap, keys }) {
+  for (const [name, key] of Object.entries(keys)) {
+    const needs = Object.values(dataMap).some(
+      (store) =>
+        store.key === name &&
+        store.sites.includes('recovery') &&
+        store.recoveryTier <= lastSharedTier,
+    );
+    if (key.multiRegion && !needs) {
+      yield {
+        path: ['keys', name, 'multiRegion'],
+        message: `no store under the key ${name} stands in both Regions in a recovery tier of 0 to ${String(lastSharedTier)}: its copies are encrypted anew where they land, so multiRegion is false`,
+      };
+    }
+  }
+};
+
 /** Recovery targets may be tightened, never loosened. */
 export const tiersAreNotLoosened: EnvironmentRule = function* ({ recoveryTiers }) {
   for (const [tier, loosest] of Object.entries(loosestRecoveryTiers)) {
@@ -106,7 +127,10 @@ const logGroupStores = [
   'dns-query-logs',
   'cluster-logs',
   'web-acl-logs',
+  'service-call-logs',
   'lustre-logs',
+  'trail-logs',
+  'response-logs',
 ] as const;
 const logGroupDays: readonly number[] = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,

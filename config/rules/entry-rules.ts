@@ -1,3 +1,4 @@
+import { Address6 } from 'ip-address';
 import { contains, rangeOf } from '../address-range';
 import { facesInternet } from '../entry-points';
 import type { EnvironmentData } from '../schema/environment';
@@ -99,8 +100,28 @@ export const entryPointsCanWork: EnvironmentRule = function* (environment) {
   }
 };
 
-function* clientProblems({ internalClients }: Ingress): Iterable<Violation> {
-  for (const [index, range] of internalClients.entries()) {
+/** Addresses that networks give out by themselves, and that no router of the internet carries (RFC 4193). */
+const uniqueLocal = new Address6('fd00::/8');
+
+function v6ClientProblem(
+  range: string,
+  { ipFamily }: EnvironmentData['addressPlan'],
+): string | undefined {
+  if (ipFamily === 'ipv4') {
+    return `${range} is an IPv6 range, and the environment speaks IPv4 alone: addressPlan.ipFamily says so`;
+  }
+  return new Address6(range).isInSubnet(uniqueLocal)
+    ? undefined
+    : `${range} has public addresses: an internal load balancer admits ranges inside fd00::/8`;
+}
+
+function* clientProblems({ addressPlan, ingress }: EnvironmentData): Iterable<Violation> {
+  for (const [index, range] of ingress.internalClients.entries()) {
+    if (range.includes(':')) {
+      const message = v6ClientProblem(range, addressPlan);
+      if (message !== undefined) yield { path: ['ingress', 'internalClients', index], message };
+      continue;
+    }
     if (privateSpaces.some((space) => contains(space, rangeOf(range)))) continue;
     yield {
       path: ['ingress', 'internalClients', index],
@@ -123,7 +144,7 @@ function* publicProblems({ network }: EnvironmentData, first: number): Iterable<
 /** Internal entry points admit private ranges; public ones stand at an edge, behind a web ACL. */
 export const entryPointsAreGuarded: EnvironmentRule = function* (environment) {
   const { ingress } = environment;
-  yield* clientProblems(ingress);
+  yield* clientProblems(environment);
   const first = ingress.entries.findIndex(({ scheme }) => scheme === 'internet-facing');
   if (facesInternet(ingress)) {
     yield* publicProblems(environment, first);

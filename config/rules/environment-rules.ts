@@ -1,5 +1,6 @@
-import { operatorPagesHaveTheirGroup } from './access-rules';
+import { operatorPagesHaveTheirGroup, servicesHaveTheirCallers } from './access-rules';
 import { addressesAreDisjoint } from './address-rules';
+import { archiveCanBeKept, recorderHasOneRole, watchersFollowTheirOwner } from './audit-rules';
 import {
   addOnsLeaveAutoModeAlone,
   autoModeRunsItsPools,
@@ -9,7 +10,9 @@ import { retentionFitsTheLock } from './backup-rules';
 import { bundleCanBeApplied, poolNamesAreFree } from './bundle-rules';
 import { accessIsNarrow, systemNodesShareAProcessor, versionsAreAttested } from './cluster-rules';
 import { versionsGoTogether } from './compatibility-rules';
-import { logsEnd, storesAreProtected, tiersAreNotLoosened } from './data-rules';
+import { logsEnd, replicasServeATier, storesAreProtected, tiersAreNotLoosened } from './data-rules';
+import { pipelinesAreExact, pipelinesFitTheAccount } from './delivery-rules';
+import { dualStackIsPlanned } from './dual-stack-rules';
 import { entryPointsAreGuarded, entryPointsCanWork } from './entry-rules';
 import { existingVpcIsComplete, networkGuardsLeaveAWay } from './network-rules';
 import { placesAreLawful } from './place-rules';
@@ -25,8 +28,15 @@ import { draCanAllocate, migFitsTheGpu, sharedGpusStayOnOneNode } from './pool-s
 import { poolsFitTheirSubnets, poolsFitTheQuotas } from './pool-size-rules';
 import { warmPoolsCanWork } from './pool-warm-rules';
 import { poolsFitTheZones, servingPoolsHaveAFallback, typesAreOffered } from './pool-zone-rules';
+import {
+  personalDataHasAPurpose,
+  processingIsNamedOnce,
+  retentionKeepsTheLaw,
+  vaultsHoldWhatTheyCopy,
+} from './privacy-rules';
 import { versionsHaveADate } from './promotion-rules';
 import { bundleReleaseIsWhole } from './release-rules';
+import { incidentsAreKept } from './response-rules';
 import type { EnvironmentRule } from './rule';
 import { callersCanSignIn } from './sign-in-rules';
 import { tenantsFitTheCluster } from './tenant-rules';
@@ -36,14 +46,24 @@ import { storageFitsThePlatform } from './storage-rules';
 export const environmentRules: readonly EnvironmentRule[] = [
   placesAreLawful,
   addressesAreDisjoint,
+  dualStackIsPlanned,
   existingVpcIsComplete,
   networkGuardsLeaveAWay,
   storesAreProtected,
+  replicasServeATier,
   logsEnd,
+  personalDataHasAPurpose,
+  processingIsNamedOnce,
+  retentionKeepsTheLaw,
+  vaultsHoldWhatTheyCopy,
+  incidentsAreKept,
   tiersAreNotLoosened,
   versionsAreAttested,
   accessIsNarrow,
   operatorPagesHaveTheirGroup,
+  servicesHaveTheirCallers,
+  pipelinesAreExact,
+  pipelinesFitTheAccount,
   systemNodesShareAProcessor,
   poolsFitTheZones,
   servingPoolsHaveAFallback,
@@ -77,4 +97,7 @@ export const environmentRules: readonly EnvironmentRule[] = [
   callersCanSignIn,
   storageFitsThePlatform,
   retentionFitsTheLock,
+  archiveCanBeKept,
+  watchersFollowTheirOwner,
+  recorderHasOneRole,
 ];

@@ -32,6 +32,10 @@ export const keyNames = [
   'bundle',
   'sign-in',
   'access',
+  'service-calls',
+  'audit-archive',
+  'detection',
+  'response',
 ] as const;
 export type KeyName = (typeof keyNames)[number];
 
@@ -47,6 +51,7 @@ export const storeNames = [
   'web-acl-logs',
   'sign-in-users',
   'operator-page-logs',
+  'service-call-logs',
   'alert-topics',
   'backup-vault',
   'recovery-vault',
@@ -61,6 +66,15 @@ export const storeNames = [
   'bundle-artifacts',
   'mirrored-images',
   'bundle-logs',
+  'audit-archive',
+  'config-history',
+  'audit-query-results',
+  'audit-access-logs',
+  'trail-logs',
+  'incident-register',
+  'response-letters',
+  'incident-notices',
+  'response-logs',
 ] as const;
 export type StoreName = (typeof storeNames)[number];
 

@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { access } from './access';
 import { addressPlan } from './address-plan';
+import { audit } from './audit';
 import { bundle } from './bundle';
 import { cluster } from './cluster';
+import { dataAccess } from './data-access';
 import { dataMap, keys, recoveryTiers } from './data-map';
+import { delivery, identities } from './delivery';
 import { gpuPools } from './gpu-pools';
 import { ingress } from './ingress';
 import { hostedZone, identityCenter, network } from './network';
 import { alerting, assumption, backup, protection } from './operations';
 import { accounts, places } from './places';
 import { reason, teamName } from './primitives';
+import { privacy } from './privacy';
 import { promotion } from './promotion';
 import { quotas } from './quotas';
+import { response } from './response';
 import { singletons } from './singletons';
 import { tenants } from './tenants';
 import { storage } from './storage';
@@ -37,9 +42,14 @@ export const environmentSchema = z.strictObject({
   identityCenter,
   keys,
   dataMap,
+  privacy,
+  dataAccess,
   recoveryTiers,
+  audit,
   cluster,
   access,
+  delivery,
+  identities,
   /** Who starts nodes for pods that wait: Karpenter as a controller of ours, EKS Auto Mode, or nobody. */
   autoscaling: z.enum(['karpenter', 'auto-mode', 'none']),
   gpuPools,
@@ -50,6 +60,7 @@ export const environmentSchema = z.strictObject({
   storage,
   ingress,
   alerting,
+  response,
   backup,
   protection,
   assumptions: z.array(assumption),

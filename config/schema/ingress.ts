@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { behind, certificate, hostName, recordOwner } from './ingress-parts';
-import { ipv4Range, kebabName } from './primitives';
+import { ipv4Range, ipv6Range, kebabName } from './primitives';
 import { signIn, userPool } from './sign-in';
 
 const entryPoint = z.strictObject({
@@ -55,7 +55,13 @@ const webAcl = z.strictObject({
 /** The ways in. Every one is listed; what is not listed is not there. */
 export const ingress = z.strictObject({
   /** Ranges that may connect to internal entry points: private ones. */
-  internalClients: z.array(ipv4Range).min(1),
+  internalClients: z
+    .array(
+      z.union([ipv4Range, ipv6Range], {
+        error: 'a range in CIDR notation is expected, such as 10.64.0.0/16 or fd12:3456:789a::/48',
+      }),
+    )
+    .min(1),
   /** In front of everything that faces the internet; `null` where nothing does. */
   webAcl: webAcl.nullable(),
   /** The directory of users that this platform keeps itself; `null` where nobody signs in against it. */

@@ -15,6 +15,10 @@ export const ipv4Range = z.cidrv4(
   'an IPv4 range in CIDR notation is expected, such as 10.64.0.0/16',
 );
 
+export const ipv6Range = z.cidrv6(
+  'an IPv6 range in CIDR notation is expected, such as 2001:db8:a400::/56',
+);
+
 export const isoDate = z.iso.date('a date is written YYYY-MM-DD');
 
 /** A moment in UTC. */

@@ -74,6 +74,24 @@ const mutualTls = z.strictObject({
 /** Verified Access asks person and device, by the rules of one of its groups, and nobody else is let in. */
 const verifiedAccess = z.strictObject({ kind: z.literal('verified-access'), group: kebabName });
 
+/** A program in the cluster that calls, by its service account, and what it may ask for. */
+const serviceCaller = z.strictObject({
+  namespace: kebabName,
+  serviceAccount: kebabName,
+  methods: z.array(z.enum(['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'])).min(1),
+  /** Paths of requests; a star at the end stands for everything that begins so. */
+  paths: z
+    .array(z.string().regex(/^\/[\w./~%-]{0,255}\*?$/, 'a path such as /v1/faces, or /v1/*'))
+    .min(1)
+    .max(10),
+});
+
+/** VPC Lattice asks for the IAM identity of the calling program. Such an entry has a load balancer of its own. */
+const lattice = z.strictObject({
+  kind: z.literal('lattice'),
+  callers: z.array(serviceCaller).min(1).max(10),
+});
+
 /** Nobody is asked. Accepted like a finding: with a reason, somebody who answers for it, and an end. */
 const none = z.strictObject({
   kind: z.literal('none'),
@@ -88,6 +106,7 @@ export const signIn = z.discriminatedUnion('kind', [
   jwt,
   mutualTls,
   verifiedAccess,
+  lattice,
   none,
 ]);
 

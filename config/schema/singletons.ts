@@ -8,6 +8,7 @@ export const regionalSingletonNames = [
   'configRecorder',
   'macie',
   'inspector',
+  'accessAnalyzer',
   'vpcBlockPublicAccess',
   'ecrRegistry',
 ] as const;
@@ -34,6 +35,7 @@ export const singletons = z.strictObject({
   configRecorder: inBothRegions,
   macie: inBothRegions,
   inspector: inBothRegions,
+  accessAnalyzer: inBothRegions,
   vpcBlockPublicAccess: inBothRegions,
   ecrRegistry: inBothRegions,
   oidcProvider: singleton,

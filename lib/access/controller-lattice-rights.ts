@@ -1,4 +1,5 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { stackTag } from '../contract/platform-names';
 import { inTheRegion, type ControllerScope } from './controller-scope';
 import type { ScopedPolicy } from './scoped-policies';
 
@@ -117,6 +118,26 @@ function keeping(scope: ControllerScope): readonly iam.PolicyStatement[] {
   ];
 }
 
+/** Listeners, policies and targets of what a stack made are the stack's: it carries the tag of every stack. */
+function leavingAlone(scope: ControllerScope): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'NeverChangesWhatStacksMade',
+    effect: iam.Effect.DENY,
+    actions: [
+      'vpc-lattice:CreateListener',
+      'vpc-lattice:CreateRule',
+      'vpc-lattice:DeleteAuthPolicy',
+      'vpc-lattice:DeregisterTargets',
+      'vpc-lattice:PutAuthPolicy',
+      'vpc-lattice:RegisterTargets',
+      'vpc-lattice:TagResource',
+      'vpc-lattice:UntagResource',
+    ],
+    resources: [...arnsOf(scope, ['service/*', 'targetgroup/*'])],
+    conditions: { StringEquals: { [`aws:ResourceTag/${stackTag.key}`]: stackTag.value } },
+  });
+}
+
 /**
  * What the Lattice controller may do. The policy that it documents is wider: here networks, their association with VPCs,
  * their policies and their logs belong to stacks, so that no object in the cluster opens one.
@@ -132,6 +153,7 @@ export function latticePolicies(scope: ControllerScope): readonly ScopedPolicy[]
       statements: [
         ...making(scope),
         ...keeping(scope),
+        leavingAlone(scope),
         new iam.PolicyStatement({
           sid: 'LetsLatticeMeasure',
           actions: ['iam:CreateServiceLinkedRole'],

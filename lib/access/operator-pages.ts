@@ -63,6 +63,8 @@ export class OperatorPages extends Construct {
   constructor(scope: Construct, id: string, props: OperatorPagesProps) {
     super(scope, id);
     const { key } = new DataKey(this, 'Key', {
+      name: 'access',
+      usedThrough: ['verified-access'],
       description: 'Encrypts who sees pages of operators, and who saw them',
       ...props.key,
     });

@@ -24,14 +24,20 @@ export class ClusterKeys extends Construct {
   constructor(scope: Construct, id: string, { settings }: ClusterKeysProps) {
     super(scope, id);
     this.secrets = new DataKey(this, 'Secrets', {
+      name: 'cluster',
+      usedThrough: ['eks'],
       description: 'Encrypts what the Kubernetes API stores',
       ...settings.cluster,
     }).key;
     this.logs = new DataKey(this, 'Logs', {
+      name: 'cluster-logs',
+      usedThrough: [],
       description: 'Encrypts the logs of the control plane',
       ...settings['cluster-logs'],
     }).key;
     this.nodeVolumes = new NodeVolumeKey(this, 'NodeVolumes', {
+      name: 'node-volumes',
+      usedThrough: ['ec2'],
       description: 'Encrypts the volumes of nodes and pods',
       ...settings['node-volumes'],
     });

@@ -29,6 +29,10 @@ export interface PlatformNames {
   readonly bundleApplied: string;
   /** Engineers name the document that leads to the Kubernetes API. */
   readonly apiSessions: string;
+  /** First part of the names of the workflows that answer findings: their keys' policies name them before they are there. */
+  readonly response: string;
+  /** Step Functions delivers logs itself: one statement of a policy covers everything below `/aws/vendedlogs/`. */
+  readonly responseLogGroup: string;
 }
 
 /** Names of one environment. They are create-only in AWS: a change replaces the resource. */
@@ -50,11 +54,16 @@ export function platformNames(environment: string): PlatformNames {
     bundleWanted: `/${cluster}/bundle/wanted`,
     bundleApplied: `/${cluster}/bundle/applied`,
     apiSessions: `${cluster}-api`,
+    response: `${cluster}-response`,
+    responseLogGroup: `/aws/vendedlogs/states/${cluster}-response`,
   };
 }
 
 /** Tag of the nodes that the platform itself runs on: sessions of engineers lead through these, and through no other. */
 export const systemNodesTag = { key: 'alicerce:nodes', value: 'system' } as const;
+
+/** Tag of everything that a stack of ours makes: controllers leave alone what carries it. */
+export const stackTag = { key: 'alicerce:managed-by', value: 'cdk' } as const;
 
 /** Tag by which EKS marks the instances of a cluster; its value is the cluster's name. */
 export const clusterNameTag = 'eks:cluster-name';
@@ -68,11 +77,21 @@ export const stackIds = [
   'Ingress',
   'ClusterBundle',
   'Access',
+  'Response',
   'RecoveryVault',
   'Backup',
   'Observability',
+  'AuditTrail',
+  'Detection',
+  'RecoveryDetection',
+  'DeliveryReader',
+  'Delivery',
 ] as const;
 export type StackId = (typeof stackIds)[number];
+
+/** Stacks that publish nothing, because what they hold has names that are known: roles of pipelines. */
+export const silentStackIds = ['DeliveryReader', 'Delivery'] as const satisfies readonly StackId[];
+export type PublishingStackId = Exclude<StackId, (typeof silentStackIds)[number]>;
 
 /** The name that CloudFormation knows a stack by. */
 export function stackName(environment: string, stack: StackId): string {

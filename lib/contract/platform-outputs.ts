@@ -1,4 +1,4 @@
-import type { StackId } from './platform-names';
+import type { PublishingStackId } from './platform-names';
 
 /** What stacks publish and tools read, by stack: the key of a CloudFormation output, and what it holds. */
 export const platformOutputs = {
@@ -45,6 +45,17 @@ export const platformOutputs = {
     ApiSessionDocument: 'name of the Session Manager document that leads to the Kubernetes API',
     PageGroupIds: 'JSON object: group of config → id of its Verified Access group',
     PageEndpointIds: 'JSON object: page → id of its Verified Access endpoint',
+    ServiceNetworkArn: 'ARN of the VPC Lattice network of services, or an empty text',
+    ServiceNetworkAssociationArn: 'ARN of its association with the VPC, or an empty text',
+    ServiceArns: 'JSON object: service of config → ARN of its VPC Lattice service',
+    KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
+  },
+  Response: {
+    WorkflowArns: 'JSON object: playbook, open-incident or clock → ARN of its state machine',
+    RuleNames: 'JSON object: kind of finding → name of the rule that hands it over',
+    RegisterName: 'name of the table of incidents',
+    LettersUrl: 'URL of the queue of events that could not be answered',
+    LettersName: 'name of that queue',
     KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
   },
   RecoveryVault: {
@@ -63,10 +74,24 @@ export const platformOutputs = {
     AlarmNames: 'JSON array: names of every alarm',
     KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
   },
-} as const satisfies Record<StackId, Readonly<Record<string, string>>>;
+  AuditTrail: {
+    ArchiveBucket: 'name of the bucket that the trail writes to',
+    ConfigBucket: 'name of the bucket that AWS Config writes to',
+    WorkGroup: "name of Athena's work group with the saved questions",
+    KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
+  },
+  Detection: {
+    TrailName: 'name of the trail',
+    TrailLogGroup: 'name of the log group with the copy of the trail',
+    KeyArns: 'JSON object: key of config → ARN, of the keys that live in this stack',
+  },
+  RecoveryDetection: {
+    Region: 'Region in which the account is watched, too',
+  },
+} as const satisfies Record<PublishingStackId, Readonly<Record<string, string>>>;
 
 export type PlatformOutputs = {
-  readonly [S in StackId]: { readonly [K in keyof (typeof platformOutputs)[S]]: string };
+  readonly [S in PublishingStackId]: { readonly [K in keyof (typeof platformOutputs)[S]]: string };
 };
 
 /** Raw outputs of one stack as CloudFormation lists them, or `undefined` where the stack is not there. */
@@ -76,8 +101,10 @@ export type RawOutputs = Readonly<Record<string, string>> | undefined;
  * Reads the outputs of an environment's stacks as the contract types them.
  * @throws Error that names every missing stack and every missing output at once
  */
-export function parsePlatformOutputs(raw: Readonly<Record<StackId, RawOutputs>>): PlatformOutputs {
-  const missing = (Object.keys(platformOutputs) as StackId[]).flatMap((stack) => {
+export function parsePlatformOutputs(
+  raw: Readonly<Record<PublishingStackId, RawOutputs>>,
+): PlatformOutputs {
+  const missing = (Object.keys(platformOutputs) as PublishingStackId[]).flatMap((stack) => {
     const outputs = raw[stack];
     if (outputs === undefined) return [`stack ${stack} is not deployed`];
     return Object.keys(platformOutputs[stack])

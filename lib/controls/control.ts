@@ -19,7 +19,9 @@ export type Holder =
   /** A claim of the proofs, which decide over all templates of an environment at once. */
   | { readonly proof: string }
   /** A file of config that refuses what would break it: it sees what no template shows. */
-  | { readonly config: string };
+  | { readonly config: string }
+  /** Another file of this project that refuses, or a test that every change must pass. */
+  | { readonly file: string };
 
 /** Something that an environment must be, whichever constructs make it. */
 export interface Control {

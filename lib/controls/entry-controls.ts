@@ -121,13 +121,21 @@ export const entryControls: readonly Control[] = [
   },
   {
     id: 'C-59',
-    says: 'Services of VPC Lattice ask callers for their IAM identity, have a policy, and let nobody in who is anonymous.',
+    says: 'Services of VPC Lattice ask callers for their IAM identity, name them with what they may ask for, take requests over TLS from listed groups, and keep a log.',
     sources: {
-      nist: ['AC-3', 'IA-9', 'AC-14'],
+      nist: ['AC-3', 'AC-4', 'AC-6', 'AC-14', 'AU-2', 'IA-9', 'SC-8'],
       tenets: [3, 4, 6],
       lgpd: ['Art. 46', 'Art. 6 VII'],
     },
-    heldBy: [{ rule: 'LatticeAsksWhoCalls' }, { rule: 'LatticePolicyKnowsItsCallers' }],
+    heldBy: [
+      { rule: 'LatticeAsksWhoCalls' },
+      { rule: 'LatticePolicyKnowsItsCallers' },
+      { rule: 'LatticeServiceNamesItsCallers' },
+      { rule: 'LatticeCallersAgree' },
+      { rule: 'LatticeAssociationHasAGroup' },
+      { rule: 'LatticeKeepsALog' },
+      { rule: 'LatticeSpeaksTls' },
+    ],
   },
   {
     id: 'C-60',

@@ -23,8 +23,8 @@ export interface NetworkSettings {
   readonly endpoints: readonly EndpointSettings[];
   /** Whose principals and resources pass through endpoints: the id of the organisation, or of a lone account. */
   readonly perimeter: string;
-  /** Whether this environment owns the block of public access of its account and Region. */
-  readonly ownsPublicAccessBlock: boolean;
+  /** Regions in which this environment owns the block of public access of its account. */
+  readonly ownedPublicAccessBlocks: readonly string[];
   readonly encryption: {
     readonly mode: 'monitor' | 'enforce';
     /** Resources that may pass traffic unencrypted, such as `nat-gateway`. */

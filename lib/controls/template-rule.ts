@@ -1,4 +1,6 @@
 import type { FlowMatrix } from '../../config/flow-matrix';
+import type { DataSettings } from './data-settings';
+import type { AuditSettings } from './audit-settings';
 import type { NetworkSettings } from './network-settings';
 import type { TemplateIndex, TemplateResource } from './template-index';
 
@@ -33,6 +35,8 @@ export interface RuleSettings {
    * it is missing there is none.
    */
   readonly deliveryPrincipals?: readonly string[];
+  /** Add-ons that config declares for every cluster; where it is missing, what every cluster needs. */
+  readonly addOns?: readonly string[];
   /** Every way in from the internet; anything else that admits a public address is a finding. */
   readonly internetEntryPoints: readonly InternetEntryPoint[];
   /** Whether backup vaults carry a lock here. */
@@ -45,6 +49,16 @@ export interface RuleSettings {
   readonly flows?: FlowMatrix;
   /** What is declared about the network; where it is missing, a rule asks for what every network needs. */
   readonly network?: NetworkSettings;
+  /** What is declared about data; where it is missing, nothing is asked of which key is for what. */
+  readonly data?: DataSettings;
+  /** What roles have to keep to; where it is missing, nothing is asked of boundaries and sessions. */
+  readonly identities?: {
+    /** Names of the policies of which every role carries one; empty where config asks for none. */
+    readonly boundaries: readonly string[];
+    readonly longestSessionSeconds: number;
+  };
+  /** What is declared about the record and about what watches; where it is missing, nothing is asked for by name. */
+  readonly audit?: AuditSettings;
   /** What is declared about GPU capacity; where it is missing, nothing is asked of pools and quotas. */
   readonly gpuCapacity?: GpuCapacitySettings;
 }

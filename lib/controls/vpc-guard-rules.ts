@@ -48,32 +48,54 @@ const defaultGroupIsEmptied: TemplateRule = {
 const clusterType = 'AWS::EKS::Cluster';
 const blockType = 'AWS::EC2::VPCBlockPublicAccessOptions';
 
+/** What is wrong with the blocks of one Region, of which the environment owns one or none. */
+function blockBreaches(
+  region: string | undefined,
+  blocks: readonly TemplateResource[],
+  isOwned: boolean,
+): readonly Verdict[] {
+  const [block, ...others] = blocks;
+  const place = region ?? 'its Region';
+  if (!isOwned) {
+    return block === undefined
+      ? []
+      : [breach('', `config says that somebody else owns the block of public access in ${place}`)];
+  }
+  if (block === undefined) return [breach('', `nothing blocks public access in ${place}`)];
+  const mode = block.properties['InternetGatewayBlockMode'];
+  return [
+    ...(mode === 'block-ingress' || mode === 'block-bidirectional'
+      ? []
+      : [breach('', `InternetGatewayBlockMode of ${block.path} is ${shown(mode)}`)]),
+    ...others.map(({ path }) => breach('', `${path} blocks public access a second time`)),
+  ];
+}
+
 const publicAccessIsBlocked: TemplateRule = {
   id: 'PublicAccessIsBlocked',
-  says: 'Public access is blocked once in the account and Region of every network, by the environment that owns the block.',
-  why: 'The block holds where a route, a group or an address was opened by mistake; two owners undo each other.',
+  says: 'Public access is blocked once in each account and Region of which the environment owns the block, with a network in it or without.',
+  why: 'The block holds where a route, a group or an address was opened by mistake, and where somebody makes a network by hand; two owners undo each other.',
   source: 'EC2.172; NIST SC-7, SC-7(5)',
   types: [...types, clusterType],
   holdsFor: ({ type, document }, { index, settings }) => {
     // A cluster speaks for a VPC that somebody else runs.
     if (type === clusterType && index.ofType('AWS::EC2::VPC').length > 0) return notApplicable;
-    const blocks = index
-      .ofType(blockType)
-      .filter((each) => each.document.region === document.region);
-    const owns = settings.network?.ownsPublicAccessBlock ?? true;
-    if (!owns) {
-      if (blocks.length === 0) return notApplicable;
-      return breach('', 'config says that somebody else owns the block of public access');
-    }
-    const [block, ...others] = blocks;
-    if (block === undefined) return breach('', 'nothing blocks public access in its Region');
-    const mode = block.properties['InternetGatewayBlockMode'];
-    return unless([
-      ...(mode === 'block-ingress' || mode === 'block-bidirectional'
-        ? []
-        : [breach('', `InternetGatewayBlockMode of ${block.path} is ${shown(mode)}`)]),
-      ...others.map(({ path }) => breach('', `${path} blocks public access a second time`)),
-    ]);
+    const blocks = index.ofType(blockType);
+    const owned: readonly (string | undefined)[] = settings.network?.ownedPublicAccessBlocks ?? [
+      document.region,
+    ];
+    if (owned.length === 0 && blocks.length === 0) return notApplicable;
+    // Where no network of ours stands, nobody else asks for the block.
+    const regions = new Set([...owned, ...blocks.map((each) => each.document.region)]);
+    return unless(
+      [...regions].flatMap((region) =>
+        blockBreaches(
+          region,
+          blocks.filter((each) => each.document.region === region),
+          owned.includes(region),
+        ),
+      ),
+    );
   },
 };
 

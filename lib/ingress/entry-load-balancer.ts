@@ -1,8 +1,9 @@
+import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { EntryBalancer } from '../../config/entry-points';
+import type { EntryBalancer, EntryPoint } from '../../config/entry-points';
 import type { PlatformNetwork } from '../network/platform-network';
 import { acceptFinding } from '../policies/accept-finding';
 import { EntryRule, priorityOf } from './entry-rule';
@@ -32,6 +33,19 @@ export interface EntryLoadBalancerProps {
   readonly deletionProtection: boolean;
 }
 
+/**
+ * Both families where somebody may come over IPv6: a name that leads there for nobody would make clients wait. Verified
+ * Access, the only caller of its load balancer, comes over IPv4.
+ */
+function speaksBoth({ network, balancer }: EntryLoadBalancerProps): boolean {
+  const { parties, flows } = network.flows;
+  const callers = flows.filter(({ id }) =>
+    [balancer.flows.clients, balancer.flows.internet].includes(id),
+  );
+  const ranges = callers.flatMap(({ from }) => parties[from]?.ranges ?? []);
+  return network.hasIpv6 === true && ranges.some((range) => range.includes(':'));
+}
+
 /** A browser that has been here once speaks HTTPS to this host for a year. */
 const strictTransport = 'max-age=31536000; includeSubDomains';
 
@@ -52,6 +66,9 @@ export class EntryLoadBalancer extends Construct {
   /** Pods by the names of their entry points. */
   readonly targets: ReadonlyMap<string, PodTargets>;
 
+  /** Certificates by the names of their entry points. */
+  readonly certificates: ReadonlyMap<string, acm.ICertificate>;
+
   constructor(scope: Construct, id: string, props: EntryLoadBalancerProps) {
     super(scope, id);
     refuseSamePriority(props.balancer);
@@ -67,18 +84,19 @@ export class EntryLoadBalancer extends Construct {
     loadBalancer.setAttribute('zonal_shift.config.enabled', 'true');
     this.loadBalancer = loadBalancer;
     this.fullName = loadBalancer.loadBalancerFullName;
+    this.certificates = new Map(
+      balancer.entries.map((entry) => [entry.name, props.zone.certificateOf(entry)]),
+    );
     const listener = this.createListener(props);
     if (props.balancer.scheme === 'internet-facing') this.createRedirect();
     this.targets = this.createRules(props, listener);
     this.acceptFindings(props);
   }
 
-  private createLoadBalancer({
-    network,
-    balancer: { scheme },
-    deletionProtection,
-  }: EntryLoadBalancerProps): elbv2.ApplicationLoadBalancer {
-    const internetFacing = scheme === 'internet-facing';
+  private createLoadBalancer(props: EntryLoadBalancerProps): elbv2.ApplicationLoadBalancer {
+    const { network, balancer, deletionProtection } = props;
+    const internetFacing = balancer.scheme === 'internet-facing';
+    const { DUAL_STACK, IPV4 } = elbv2.IpAddressType;
     return new elbv2.ApplicationLoadBalancer(this, 'Resource', {
       vpc: network.vpc,
       vpcSubnets: { subnets: [...(internetFacing ? network.edgeSubnets : network.nodeSubnets)] },
@@ -87,7 +105,7 @@ export class EntryLoadBalancer extends Construct {
       deletionProtection,
       dropInvalidHeaderFields: true,
       desyncMitigationMode: elbv2.DesyncMitigationMode.STRICTEST,
-      ipAddressType: elbv2.IpAddressType.IPV4,
+      ipAddressType: speaksBoth(props) ? DUAL_STACK : IPV4,
       crossZoneEnabled: true,
       http2Enabled: true,
       preserveHostHeader: true,
@@ -95,12 +113,13 @@ export class EntryLoadBalancer extends Construct {
     });
   }
 
-  private createListener({ balancer, zone }: EntryLoadBalancerProps): elbv2.ApplicationListener {
-    const { entries, trust } = balancer;
+  private createListener({
+    balancer: { trust },
+  }: EntryLoadBalancerProps): elbv2.ApplicationListener {
     const listener = this.loadBalancer.addListener('Https', {
       port: 443,
       protocol: elbv2.ApplicationProtocol.HTTPS,
-      certificates: entries.map((entry) => zone.certificateOf(entry)),
+      certificates: [...this.certificates.values()],
       // TLS 1.2 and 1.3 with forward secrecy, and key exchange that a quantum computer cannot undo later.
       sslPolicy: elbv2.SslPolicy.TLS13_12_RES_PQ,
       open: false,
@@ -121,14 +140,19 @@ export class EntryLoadBalancer extends Construct {
   }
 
   private createRules(
-    { balancer: { entries }, network, zone, userPool }: EntryLoadBalancerProps,
+    props: EntryLoadBalancerProps,
     listener: elbv2.IApplicationListener,
   ): ReadonlyMap<string, PodTargets> {
-    const { vpc } = network;
+    const {
+      balancer: { entries },
+      network: { vpc },
+      zone,
+      userPool,
+    } = props;
+    const families = speaksBoth(props) ? 'both' : 'ipv4';
     return new Map(
       entries.map((entry) => {
-        // People come to the endpoint of Verified Access, and its record stands in its stack.
-        if (entry.signIn.kind !== 'verified-access') zone.lead(entry, this.loadBalancer);
+        if (!leadsElsewhere(entry)) zone.lead(entry, this.loadBalancer, families);
         const rule = new EntryRule(this, entry.name, { entry, vpc, listener, userPool });
         return [entry.name, rule.targets];
       }),
@@ -164,7 +188,7 @@ export class EntryLoadBalancer extends Construct {
       acceptFinding(this.loadBalancer, {
         rule: 'NIST.800.53.R5::NIST.800.53.R5-ALBWAFEnabled',
         because:
-          'the load balancer has no public address and admits whom the flow matrix lists: private ranges of config, or Verified Access',
+          'the load balancer has no public address and admits whom the flow matrix lists: private ranges of config, Verified Access, or VPC Lattice',
         owner: 'network',
         until: '2027-05-31',
       });
@@ -179,6 +203,11 @@ export class EntryLoadBalancer extends Construct {
       });
     }
   }
+}
+
+/** People come to the endpoint of Verified Access, programs to VPC Lattice: the records stand in their stack. */
+function leadsElsewhere({ signIn }: EntryPoint): boolean {
+  return signIn.kind === 'verified-access' || signIn.kind === 'lattice';
 }
 
 /** @throws Error where the names of two entry points lead to the same number, which AWS would refuse in the deploy */

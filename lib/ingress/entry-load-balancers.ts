@@ -1,6 +1,7 @@
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { EntryBalancer, EntryBalancers, InferenceBalancer } from '../../config/entry-points';
+import type { ServiceBehind } from '../access/lattice-service';
 import type { OperatorsEntry } from '../access/operator-pages';
 import type { DeployValues } from '../kubernetes/deploy-values';
 import type { PlatformNetwork } from '../network/platform-network';
@@ -100,6 +101,20 @@ export class EntryLoadBalancers extends Construct {
       loadBalancerArn: loadBalancer.loadBalancerArn,
       securityGroupId: securityGroup.securityGroupId,
     };
+  }
+
+  /** Load balancers of services behind VPC Lattice, by the names of the services. */
+  get services(): ReadonlyMap<string, ServiceBehind> {
+    return new Map(
+      this.applications
+        .filter(([{ entries }]) => entries[0].signIn.kind === 'lattice')
+        .flatMap(([, { certificates, loadBalancer }]) =>
+          [...certificates].map(([name, { certificateArn }]) => [
+            name,
+            { certificateArn, loadBalancerArn: loadBalancer.loadBalancerArn },
+          ]),
+        ),
+    );
   }
 
   /** What alarms and the dashboard look at. */

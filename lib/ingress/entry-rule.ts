@@ -51,9 +51,23 @@ function withoutAction(signIn: SignIn): Omit<FindingAcceptance, 'rule'> | null {
         owner: 'network',
         until: '2027-05-31',
       };
+    case 'lattice':
+      return {
+        because:
+          'the load balancer admits VPC Lattice and nobody else, which has asked the program for its IAM identity',
+        owner: 'network',
+        until: '2027-05-31',
+      };
     default:
       return null;
   }
+}
+
+/** Behind VPC Lattice there is one service, and the host that a program asked for is Lattice's to read. */
+function conditionOf({ host, signIn }: EntryPoint): elbv2.CfnListenerRule.RuleConditionProperty {
+  return signIn.kind === 'lattice'
+    ? { field: 'path-pattern', pathPatternConfig: { values: ['/*'] } }
+    : { field: 'host-header', hostHeaderConfig: { values: [host] } };
 }
 
 /** What one host leads to: sign-in first, then the pods of its service, which the bundle binds to the target group. */
@@ -69,7 +83,7 @@ export class EntryRule extends Construct {
     const rule = new elbv2.CfnListenerRule(this, 'Rule', {
       listenerArn: listener.listenerArn,
       priority: priorityOf(entry.name),
-      conditions: [{ field: 'host-header', hostHeaderConfig: { values: [entry.host] } }],
+      conditions: [conditionOf(entry)],
       actions: [
         ...signInActions(entry.signIn, userPool),
         { type: 'forward', order: 2, targetGroupArn: targetGroup.targetGroupArn },

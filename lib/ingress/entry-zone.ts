@@ -42,8 +42,20 @@ export class EntryZone extends Construct {
   }
 
   /** Leads the host to its load balancer, unless somebody else does. */
-  lead({ name, host, record }: Named, to: elbv2.ILoadBalancerV2): void {
-    if (record === 'hosted-zone') this.alias(name, host, new targets.LoadBalancerTarget(to));
+  lead(
+    { name, host, record }: Named,
+    to: elbv2.ILoadBalancerV2,
+    families: 'ipv4' | 'both' = 'ipv4',
+  ): void {
+    if (record === 'elsewhere') return;
+    const target = new targets.LoadBalancerTarget(to);
+    this.alias(name, host, target);
+    if (families === 'ipv4') return;
+    new route53.AaaaRecord(this, `RecordV6-${name}`, {
+      zone: this.requireZone(),
+      recordName: `${host}.`,
+      target: route53.RecordTarget.fromAlias(target),
+    });
   }
 
   /** Leads the host of the sign-in pages to the distribution that serves them. */

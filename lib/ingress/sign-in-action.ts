@@ -84,7 +84,7 @@ function byToken({ issuer, jwksEndpoint, claims }: Of<'jwt'>): Action {
 
 /**
  * What stands before the forward. With mutual TLS the listener has asked already, with Verified Access its endpoints
- * have; without sign-in nobody does.
+ * have, and VPC Lattice itself; without sign-in nobody does.
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
  */
 export function signInActions(signIn: SignIn, pool: SignInPool | null): readonly Action[] {
@@ -97,6 +97,7 @@ export function signInActions(signIn: SignIn, pool: SignInPool | null): readonly
       return [byToken(signIn)];
     case 'mutual-tls':
     case 'verified-access':
+    case 'lattice':
     case 'none':
       return [];
   }

@@ -75,6 +75,8 @@ export class SignInUserPool extends Construct {
   constructor(scope: Construct, id: string, props: SignInUserPoolProps) {
     super(scope, id);
     const { key } = new DataKey(this, 'Key', {
+      name: 'sign-in',
+      usedThrough: ['cognito-idp'],
       description: 'Encrypts what is known of people who sign in',
       ...props.key,
     });

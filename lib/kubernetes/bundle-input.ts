@@ -159,6 +159,8 @@ export interface StorageInput {
 export interface NetworkInput {
   /** The VPC: private endpoints of AWS services answer in it. */
   readonly vpc: string;
+  /** Nodes, and the endpoints among them. */
+  readonly nodes: string;
   /** Interfaces of the Kubernetes API server. */
   readonly controlPlane: string;
   readonly services: string;
@@ -187,6 +189,14 @@ export interface ArgoCdInput {
   readonly path: string;
 }
 
+/** Services that programs of the cluster call through VPC Lattice. */
+export interface ServiceCalls {
+  /** Ranges that they are called at; none where there is no service. */
+  readonly addresses: readonly string[];
+  /** Namespaces whose programs call some of them. */
+  readonly callers: readonly string[];
+}
+
 /** Everything that the in-cluster bundle of one environment follows from: plain data. */
 export interface BundleInput {
   readonly environment: string;
@@ -200,6 +210,7 @@ export interface BundleInput {
   readonly tenants: readonly BundleTenant[];
   /** Services that requests from outside of the cluster are for. */
   readonly entries: readonly EntryInput[];
+  readonly serviceCalls: ServiceCalls;
   /** Null where another autoscaler, or none, starts nodes. */
   readonly karpenter: KarpenterInput | null;
   /** Null where EKS does not start nodes by itself. */

@@ -1,6 +1,7 @@
 import { bundleStages, type BundlePart } from './bundle';
 import type { BundleInput } from './bundle-input';
 import { burnInPart } from './parts/burn-in-part';
+import { clusterNetworkPart } from './parts/cluster-network-part';
 import { entryPart } from './parts/entry-part';
 import { gpuChartParts } from './parts/gpu-chart-parts';
 import { karpenterPoolsPart } from './parts/karpenter-pools-part';
@@ -21,6 +22,7 @@ export function bundleParts(input: BundleInput): readonly BundlePart[] {
     ...schedulingChartParts(input),
     ...platformChartParts(input),
     policyPart(input),
+    clusterNetworkPart(input),
     queuePart(input),
     ...tenancyParts(input),
     ...entryPart(input),

@@ -26,8 +26,13 @@ export function entryInput({ addressPlan, ingress }: Environment): readonly Entr
     ...ingress.inference.map(({ name, behind, preserveClientIp }) =>
       entry(name, behind, {
         protocol: behind.podTls ? 'TLS' : 'TCP',
-        // Health checks come from the load balancer in any case.
-        callers: [nodes, ...(preserveClientIp ? ingress.internalClients : [])],
+        // Health checks come from the load balancer in any case; it and pods speak IPv4 alone.
+        callers: [
+          nodes,
+          ...(preserveClientIp
+            ? ingress.internalClients.filter((range) => !range.includes(':'))
+            : []),
+        ],
       }),
     ),
   ];

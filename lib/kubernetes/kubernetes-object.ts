@@ -18,6 +18,7 @@ import { targetGroupBinding } from './objects/entry-objects';
 import { ec2NodeClass, nodeClass, nodePool } from './objects/node-provisioning-objects';
 import {
   clusterImagePolicy,
+  clusterNetworkPolicy,
   networkPolicy,
   validatingAdmissionPolicy,
   validatingAdmissionPolicyBinding,
@@ -45,6 +46,7 @@ export const objectSchemas = {
   AppProject: appProject,
   Application: application,
   ClusterImagePolicy: clusterImagePolicy,
+  ClusterNetworkPolicy: clusterNetworkPolicy,
   ClusterQueue: clusterQueue,
   ClusterRole: clusterRole,
   ClusterRoleBinding: clusterRoleBinding,

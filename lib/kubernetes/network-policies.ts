@@ -1,5 +1,6 @@
 import { servicesVia } from './aws-services';
 import type { BundleInput, EntryInput, NetworkInput } from './bundle-input';
+import { monitoringNamespace, namespaceNameLabel } from './eks-namespaces';
 import type { ObjectOf } from './kubernetes-object';
 import type { PlatformNamespace } from './platform-namespaces';
 
@@ -48,7 +49,7 @@ export function allowDns(namespace: string, autoMode: NetworkInput | null): Netw
     {
       to: [
         {
-          namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+          namespaceSelector: { matchLabels: { [namespaceNameLabel]: 'kube-system' } },
           podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
         },
         ...(autoMode === null ? [] : [{ ipBlock: { cidr: autoMode.services } }]),
@@ -88,6 +89,13 @@ export function allowAws(namespace: string, network: NetworkInput): NetworkPolic
   return egress(namespace, 'allow-aws', [
     { to: [{ ipBlock: { cidr: network.vpc } }], ports: https },
     { to: [{ ipBlock: { cidr: podIdentityAgent } }], ports: [{ protocol: 'TCP', port: 80 }] },
+  ]);
+}
+
+/** Services behind VPC Lattice, which answers on link-local addresses and asks for the program's signature. */
+export function allowServices(namespace: string, addresses: readonly string[]): NetworkPolicy {
+  return egress(namespace, 'allow-services', [
+    { to: addresses.map((cidr) => ({ ipBlock: { cidr } })), ports: https },
   ]);
 }
 
@@ -173,7 +181,7 @@ function allowMetrics({ name, metricsPorts }: PlatformNamespace): readonly Netwo
         from: [
           {
             namespaceSelector: {
-              matchLabels: { 'kubernetes.io/metadata.name': 'amazon-cloudwatch' },
+              matchLabels: { [namespaceNameLabel]: monitoringNamespace },
             },
           },
         ],

@@ -13,6 +13,7 @@ import type {
   KarpenterInput,
   MountedBucket,
   ProvisioningInput,
+  ServiceCalls,
   StorageInput,
   SubnetSelection,
 } from './bundle-input';
@@ -151,9 +152,18 @@ function networkInput({ addressPlan, network }: Environment): BundleInput['netwo
   const { vpc, tiers, services } = addressPlan.primary;
   return {
     vpc,
+    nodes: tiers.nodes,
     controlPlane: tiers.controlPlane,
     services,
     reachesInternet: network.egress.mode !== 'none',
+  };
+}
+
+function serviceCalls({ flows, services }: Environment): ServiceCalls {
+  const callers = services.flatMap(({ signIn }) => signIn.callers);
+  return {
+    addresses: flows.parties['service-network']?.ranges ?? [],
+    callers: [...new Set(callers.map(({ namespace }) => namespace))].sort(),
   };
 }
 
@@ -174,6 +184,7 @@ export function bundleInputOf(environment: Environment, names: PlatformNames): B
     pools: environment.gpuPools.map((pool) => bundlePool(pool, environment)),
     tenants,
     entries: entryInput(environment),
+    serviceCalls: serviceCalls(environment),
     karpenter: karpenterInput(environment, names),
     autoMode: autoModeInput(environment, names),
     argoCd: bundle.argoCd,

@@ -80,22 +80,28 @@ function asPort({ protocol, port }: Flow): ec2.Port {
     : ec2.Port.tcpRange(port.from, port.to);
 }
 
-function peersOf({ parties }: FlowMatrix, party: string, others: FlowOpening['others']) {
-  return others ?? (parties[party]?.ranges ?? []).map((range) => ec2.Peer.ipv4(range));
+const isV6 = (range: string): boolean => range.includes(':');
+
+function rangesOf({ parties }: FlowMatrix, party: string): readonly string[] {
+  return parties[party]?.ranges ?? [];
 }
 
 /** Lets a flow in at its receiver. The only way to write such a rule: what the matrix does not know cannot be opened. */
 export function admitFlow({ matrix, flow: id, at, others }: FlowOpening): void {
   const flow = flowNamed(matrix, id);
-  for (const peer of peersOf(matrix, flow.from, others)) {
+  const ranges = rangesOf(matrix, flow.from).map((range) =>
+    isV6(range) ? ec2.Peer.ipv6(range) : ec2.Peer.ipv4(range),
+  );
+  for (const peer of others ?? ranges) {
     at.addIngressRule(peer, asPort(flow), descriptionOf(flow));
   }
 }
 
-/** Lets a flow out at its sender. */
+/** Lets a flow out at its sender: over IPv4 where it goes to addresses, because nothing leaves the VPC over IPv6. */
 export function releaseFlow({ matrix, flow: id, at, others }: FlowOpening): void {
   const flow = flowNamed(matrix, id);
-  for (const peer of peersOf(matrix, flow.to, others)) {
+  const ranges = rangesOf(matrix, flow.to).filter((range) => !isV6(range));
+  for (const peer of others ?? ranges.map((range) => ec2.Peer.ipv4(range))) {
     at.addEgressRule(peer, asPort(flow), descriptionOf(flow));
   }
 }

@@ -28,6 +28,12 @@ export interface PrivateVpcProps {
    */
   readonly ipamPoolId?: string;
 
+  /**
+   * Whether its subnets get IPv6 ranges, too: see `dual-stack.ts`.
+   * @default false
+   */
+  readonly hasIpv6?: boolean;
+
   /** Name of the cluster: its autoscaler finds the subnets of nodes by it. */
   readonly clusterName: string;
 }
@@ -52,6 +58,9 @@ export class PrivateVpc extends Construct implements PlatformNetwork {
   /** Every path that may be opened. */
   readonly flows: FlowMatrix;
 
+  /** Whether load balancers in it can speak IPv6 beside IPv4. */
+  readonly hasIpv6: boolean;
+
   /** Subnets of the pods. */
   readonly podSubnets: readonly ec2.ISubnet[];
   private readonly nat: ec2.NatProvider;
@@ -60,6 +69,7 @@ export class PrivateVpc extends Construct implements PlatformNetwork {
   constructor(scope: Construct, id: string, props: PrivateVpcProps) {
     super(scope, id);
     this.flows = props.flows;
+    this.hasIpv6 = props.hasIpv6 ?? false;
     this.hasFirewall = props.egress === 'firewall';
     this.nat = ec2.NatProvider.gateway();
     this.vpc = this.createVpc(props);

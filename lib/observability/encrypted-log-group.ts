@@ -5,6 +5,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StoreName } from '../../config/schema/data-map';
 import { declareStore } from '../policies/data-map-policy';
+import { maskingOf } from './masked-logs';
 
 export interface EncryptedLogGroupProps {
   /** The entry of the data map that states class, ground and retention. */
@@ -37,7 +38,7 @@ function retentionOf(days: number): logs.RetentionDays {
   );
 }
 
-/** A log group under a key of ours, with the retention that the data map states. */
+/** A log group under a key of ours, with the retention that the data map states, and masked where it quotes people. */
 export class EncryptedLogGroup extends Construct {
   /** The log group. */
   readonly logGroup: logs.ILogGroup;
@@ -49,6 +50,7 @@ export class EncryptedLogGroup extends Construct {
       logGroupName: props.logGroupName,
       encryptionKey: props.key,
       retention: retentionOf(props.retentionDays),
+      dataProtectionPolicy: maskingOf(props.store),
     });
     declareStore(this.logGroup, props.store);
   }

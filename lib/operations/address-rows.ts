@@ -15,9 +15,11 @@ type Site = 'primary' | 'recovery';
 
 function siteRows(environment: Environment, site: Site): readonly AddressRow[] {
   const { vpc, tiers, pods, services, growth } = environment.addressPlan[site];
+  const { ipFamily } = environment.addressPlan;
   const { region } = environment.places[site];
   const ranges: readonly (readonly [string, string])[] = [
     ['VPC', vpc],
+    ...(ipFamily === 'ipv4' ? [] : [['VPC, IPv6', ipFamily[site].range] as const]),
     ...Object.entries(tiers).map(([tier, range]) => [`tier ${tier}`, range] as const),
     ...growth.map(({ range, keptFor }) => [`free: ${keptFor}`, range] as const),
     ['pods', pods],

@@ -7,6 +7,7 @@ const code = (text: string): string => `\`${text}\``;
 function holderText(holder: Holder): string {
   if ('rule' in holder) return code(holder.rule);
   if ('proof' in holder) return `proof ${code(holder.proof)}`;
+  if ('file' in holder) return code(holder.file);
   return `config ${code(holder.config)}`;
 }
 

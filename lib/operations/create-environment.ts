@@ -3,6 +3,7 @@ import type { Checkout } from './checkout';
 import type { Configuration } from './configuration';
 import { invalidInput } from './exit-codes';
 import { isPlaceholderAccount } from './placeholders';
+import { freeQualifier, rewriter, rewritten, type Rewrite } from './rewrite-environment';
 
 export interface NewEnvironment {
   readonly name: string;
@@ -128,30 +129,6 @@ interface Tools {
   readonly config: Configuration;
 }
 
-type Rewrite = (text: string) => string;
-
-function rewriter(from: string, name: string, moves: ReadonlyMap<string, string>): Rewrite {
-  const label = new RegExp(`(^|\\.)${from}(?=\\.)`, 'g');
-  const ownName = new RegExp(`^alicerce-${from}(?=-|$)`);
-  return (text) => {
-    const moved = moves.get(text);
-    if (moved !== undefined) return moved;
-    // Names that no two environments share begin with ours: alicerce-dev-sign-in.
-    if (ownName.test(text)) return text.replace(ownName, `alicerce-${name}`);
-    // Domain names carry the environment as a label: gpu.dev.example.com.
-    return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text) ? text.replaceAll(label, `$1${name}`) : text;
-  };
-}
-
-function rewritten(value: unknown, rewrite: Rewrite): unknown {
-  if (typeof value === 'string') return rewrite(value);
-  if (Array.isArray(value)) return value.map((each: unknown) => rewritten(each, rewrite));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key, rewritten(each, rewrite)]),
-  );
-}
-
 function fileText(source: string, request: NewEnvironment, rewrite: Rewrite): string {
   const { name, from } = request;
   const declaration = new RegExp(
@@ -206,7 +183,17 @@ function rewriteFor(
     );
   }
   const used = new Set(environments.flatMap(({ accounts }) => Object.values(accounts)));
-  return rewriter(from, name, new Map([...addresses, ...accountMoves(model, account, used)]));
+  const qualifiers = environments.map(({ delivery }) => delivery.qualifier);
+  const qualifier = freeQualifier(model.delivery.qualifier, new Set(qualifiers));
+  return rewriter(
+    from,
+    name,
+    new Map([
+      ...addresses,
+      ...accountMoves(model, account, used),
+      [model.delivery.qualifier, qualifier],
+    ]),
+  );
 }
 
 /**

@@ -11,6 +11,7 @@ const shows: Readonly<Record<EntryPoint['signIn']['kind'], string>> = {
   jwt: 'a token of a listed issuer',
   'mutual-tls': 'a certificate of a listed authority',
   'verified-access': 'Verified Access, which asks person and device',
+  lattice: 'the IAM identity of a listed program, to VPC Lattice',
   none: 'nothing',
 };
 
@@ -21,12 +22,17 @@ function leadsTo({ behind }: Listed): string {
   return `${code(`${namespace}/${service}`)}, port ${String(podPort)}${podTls ? ', with TLS' : ''}`;
 }
 
+function comeFrom({ scheme, signIn }: EntryPoint): string {
+  if (signIn.kind === 'lattice') return 'programs of the cluster';
+  return scheme === 'internal' ? 'private networks' : 'the internet';
+}
+
 /** Every listed way in of every environment. */
 export function entriesTable(environments: Environments): string {
   const rows = Object.values(environments).flatMap(({ name, ingress }) => [
     ...ingress.entries.map((entry) => [
       code(entry.host),
-      entry.scheme === 'internal' ? 'private networks' : 'the internet',
+      comeFrom(entry),
       shows[entry.signIn.kind],
       leadsTo(entry),
       code(name),

@@ -71,14 +71,17 @@ function versionsTable({ kubernetesVersions, environments }: DocumentSources): s
 }
 
 function registerTable(findings: readonly AcceptedFinding[]): string {
-  const rows = findings.map(({ rule, resource, because, owner, until, source, ticket }) => [
-    code(rule),
-    code(resource),
-    ticket === undefined ? because : `${because} (${ticket})`,
-    owner,
-    until,
-    code(source),
-  ]);
+  const rows = findings.map(({ rule, alsoAs = [], ...finding }) => {
+    const { resource, because, owner, until, source, ticket } = finding;
+    return [
+      [code(rule), ...alsoAs.map((each) => each.slice(0, each.indexOf('::')))].join(', also '),
+      code(resource),
+      ticket === undefined ? because : `${because} (${ticket})`,
+      owner,
+      until,
+      code(source),
+    ];
+  });
   return markdownTable(['Rule', 'Resource', 'Because', 'Owner', 'Until', 'Source'], rows);
 }
 

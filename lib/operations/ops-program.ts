@@ -1,6 +1,7 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { acksCommand } from './commands/acks-command';
 import { addressesCommand } from './commands/addresses-command';
+import { bootstrapPlanCommand } from './commands/bootstrap-plan-command';
 import { bundleCommand } from './commands/bundle-command';
 import { capacityCommand } from './commands/capacity-command';
 import { exampledCommand } from './commands/command-line';
@@ -10,7 +11,9 @@ import { doctorCommand } from './commands/doctor-command';
 import { envCommand } from './commands/env-command';
 import { graphCommand } from './commands/graph-command';
 import { orgPoliciesCommand } from './commands/org-policies-command';
+import { privacyRecordCommand } from './commands/privacy-record-command';
 import { proveCommand } from './commands/prove-command';
+import { responseCommand } from './commands/response-command';
 import { upgradePlanCommand } from './commands/upgrade-plan-command';
 import { verifyCommand } from './commands/verify-command';
 import { versionsCommand } from './commands/versions-command';
@@ -55,10 +58,13 @@ function opsProgram(context: OpsContext) {
     .addCommand(bundleCommand(context))
     .addCommand(upgradePlanCommand(context))
     .addCommand(proveCommand(context))
+    .addCommand(privacyRecordCommand(context))
     .addCommand(versionsCommand(context))
     .addCommand(verifyCommand(context))
     .addCommand(connectCommand(context))
-    .addCommand(orgPoliciesCommand(context));
+    .addCommand(orgPoliciesCommand(context))
+    .addCommand(bootstrapPlanCommand(context))
+    .addCommand(responseCommand(context));
   return program.addCommand(
     docsCommand(context, () => program.commands.flatMap((each) => leavesOf(each, ''))),
   );

@@ -18,6 +18,7 @@ export type PlaceholderFacts = Pick<
   | 'accounts'
   | 'alerting'
   | 'bundle'
+  | 'delivery'
   | 'hostedZone'
   | 'identityCenter'
   | 'ingress'
@@ -132,6 +133,23 @@ function emergencyPlaceholders({ access }: PlaceholderFacts): Placeholder[] {
   );
 }
 
+/** Subjects of a repository that is nobody's would open the roles to whoever registers it. */
+function subjectPlaceholders({ delivery }: PlaceholderFacts): Placeholder[] {
+  return Object.entries(delivery.subjects).flatMap(([role, subjects]) =>
+    subjects.flatMap((value, index) =>
+      value.startsWith('repo:example-org/')
+        ? [
+            {
+              path: `delivery.subjects.${role}[${String(index)}]`,
+              value,
+              remedy: 'your repository, and the environment of the job that may become this role',
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
 /** A version that anybody could put other content under is as good as none: the job that fetches it would refuse it. */
 function digestPlaceholders({ bundle, toBeLocked }: PlaceholderFacts): Placeholder[] {
   const count = toBeLocked.length;
@@ -177,6 +195,7 @@ export function placeholdersOf(environment: PlaceholderFacts): readonly Placehol
   found.push(
     ...emergencyPlaceholders(environment),
     ...groupPlaceholders(environment),
+    ...subjectPlaceholders(environment),
     ...reservationPlaceholders(environment),
     ...digestPlaceholders(environment),
   );

@@ -12,14 +12,21 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Environment } from '../../config';
-import { stackIds, stackName, type StackId } from '../contract/platform-names';
-import type { RawOutputs } from '../contract/platform-outputs';
+import {
+  bootstrapQualifier,
+  bootstrapRoleArn,
+  deliveryNames,
+  groupOfStack,
+} from '../contract/delivery-names';
+import { stackName, type PublishingStackId } from '../contract/platform-names';
+import { platformOutputs, type RawOutputs } from '../contract/platform-outputs';
 import { localCredentials } from '../local-target/http/local-credentials';
 import type { PlatformClients } from '../verification/platform-clients';
 import { isLoopbackEndpoint } from './deploy-guard';
 import { invalidInput, OperationError } from './exit-codes';
 
-type Site = 'primary' | 'recovery';
+/** Where stacks stand: the two Regions of the workload account, and the primary Region in the account of the audit. */
+type Site = 'primary' | 'recovery' | 'audit';
 
 /** A way to read one environment, on AWS or on the embedded target. */
 export interface PlatformConnection {
@@ -32,7 +39,7 @@ export interface PlatformConnection {
 }
 
 export interface ConnectionRequest {
-  readonly environment: Pick<Environment, 'name' | 'accounts' | 'places'>;
+  readonly environment: Pick<Environment, 'name' | 'accounts' | 'delivery' | 'places'>;
   readonly endpointUrl: string | undefined;
 }
 
@@ -51,19 +58,44 @@ interface ClientSettings {
   readonly credentials?: Credentials;
 }
 
-/** Which Region a stack lives in: the recovery vault in the recovery Region, everything else in the primary. */
-export function siteOfStack(stack: StackId): Site {
-  return stack === 'RecoveryVault' ? 'recovery' : 'primary';
+/** Stacks that do not stand in the workload account's primary Region. */
+const otherSites: Readonly<Partial<Record<PublishingStackId, Site>>> = {
+  RecoveryVault: 'recovery',
+  RecoveryDetection: 'recovery',
+  AuditTrail: 'audit',
+};
+
+/** Where a stack stands. */
+export function siteOfStack(stack: PublishingStackId): Site {
+  return otherSites[stack] ?? 'primary';
 }
 
-async function callerAccountOf(settings: ClientSettings): Promise<string | undefined> {
-  const { Account } = await new STSClient(settings).send(new GetCallerIdentityCommand({}));
-  return Account;
+async function callerOf(
+  settings: ClientSettings,
+): Promise<{ readonly account: string | undefined; readonly arn: string }> {
+  const { Account, Arn } = await new STSClient(settings).send(new GetCallerIdentityCommand({}));
+  return { account: Account, arn: Arn ?? '' };
 }
 
-/** The bootstrap's role for reading, in another account: no right to write comes with it. */
-async function lookupCredentials(account: string, region: string): Promise<Credentials> {
-  const RoleArn = `arn:aws:iam::${account}:role/cdk-hnb659fds-lookup-role-${account}-${region}`;
+/**
+ * The role that reads in an account: in that of the workload the one that pipelines verify with, which reads nothing that
+ * the platform keeps; in that of the audit the one that the bootstrap made for reading, because no stack of ours makes
+ * roles there.
+ */
+function readerArn(
+  { name, accounts, delivery, places }: ConnectionRequest['environment'],
+  site: Site,
+): string {
+  const { audit, workload } = accounts;
+  if (site !== 'audit' || audit === workload) {
+    return `arn:aws:iam::${workload}:role/${deliveryNames(name).reader}`;
+  }
+  const { region } = places.primary;
+  const qualifier = bootstrapQualifier(delivery.qualifier, groupOfStack.AuditTrail);
+  return bootstrapRoleArn({ account: audit, region, qualifier }, 'lookup-role');
+}
+
+async function readerCredentials(RoleArn: string, region: string): Promise<Credentials> {
   const { Credentials: found } = await new STSClient({ region }).send(
     new AssumeRoleCommand({ RoleArn, RoleSessionName: 'alicerce-verify' }),
   );
@@ -81,16 +113,22 @@ async function settingsOf(
   { environment, endpointUrl }: ConnectionRequest,
   site: Site,
 ): Promise<ClientSettings> {
-  const { region } = environment.places[site];
-  const account = environment.accounts.workload;
+  const { region } = environment.places[site === 'audit' ? 'primary' : site];
+  const account = environment.accounts[site === 'audit' ? 'audit' : 'workload'];
   if (endpointUrl !== undefined) {
     return { region, endpoint: endpointUrl, credentials: localCredentials(account) };
   }
-  if ((await callerAccountOf({ region })) === account) return { region };
-  return { region, credentials: await lookupCredentials(account, region) };
+  const caller = await callerOf({ region });
+  const isPipeline = caller.arn.includes(`/${deliveryNames(environment.name).readRole}/`);
+  if (caller.account === account && !isPipeline) return { region };
+  return { region, credentials: await readerCredentials(readerArn(environment, site), region) };
 }
 
-function clientsOf(primary: ClientSettings, recovery: ClientSettings): PlatformClients {
+function clientsOf({
+  primary,
+  recovery,
+  audit,
+}: Readonly<Record<Site, ClientSettings>>): PlatformClients {
   return {
     primary: {
       eks: new EKSClient(primary),
@@ -105,7 +143,12 @@ function clientsOf(primary: ClientSettings, recovery: ClientSettings): PlatformC
       ssm: new SSMClient(primary),
       cloudControl: new CloudControlClient(primary),
     },
-    recovery: { kms: new KMSClient(recovery), backup: new BackupClient(recovery) },
+    recovery: {
+      kms: new KMSClient(recovery),
+      backup: new BackupClient(recovery),
+      cloudControl: new CloudControlClient(recovery),
+    },
+    audit: { kms: new KMSClient(audit), cloudControl: new CloudControlClient(audit) },
   };
 }
 
@@ -133,18 +176,18 @@ export async function readStackOutputs(
 export async function readPlatformOutputs(
   { outputsOf }: Pick<PlatformConnection, 'outputsOf'>,
   environment: string,
-): Promise<Readonly<Record<StackId, RawOutputs>>> {
+): Promise<Readonly<Record<PublishingStackId, RawOutputs>>> {
   const read = await Promise.all(
-    stackIds.map(
+    (Object.keys(platformOutputs) as PublishingStackId[]).map(
       async (stack) =>
         [stack, await outputsOf(siteOfStack(stack), stackName(environment, stack))] as const,
     ),
   );
-  return Object.fromEntries(read) as Record<StackId, RawOutputs>;
+  return Object.fromEntries(read) as Record<PublishingStackId, RawOutputs>;
 }
 
 /**
- * Connects to an environment: AWS with the ordinary credentials (or, from another account, the bootstrap's lookup role),
+ * Connects to an environment: AWS with the ordinary credentials (or, for a pipeline and from another account, the role that reads),
  * or the embedded target with credentials that only it takes.
  * @throws OperationError (invalid input) for an endpoint beyond this machine: real credentials never go there
  */
@@ -157,15 +200,17 @@ export const connectToPlatform: PlatformConnector = async (request) => {
   }
   const primary = await settingsOf(request, 'primary');
   const recovery = await settingsOf(request, 'recovery');
+  const audit = await settingsOf(request, 'audit');
   const cloudFormation = {
     primary: new CloudFormationClient(primary),
     recovery: new CloudFormationClient(recovery),
+    audit: new CloudFormationClient(audit),
   };
   return {
     target: endpointUrl === undefined ? 'aws' : 'local',
-    clients: clientsOf(primary, recovery),
-    callerAccount: () =>
-      callerAccountOf(endpointUrl === undefined ? { region: primary.region } : primary),
+    clients: clientsOf({ primary, recovery, audit }),
+    callerAccount: async () =>
+      (await callerOf(endpointUrl === undefined ? { region: primary.region } : primary)).account,
     outputsOf: (site, stack) => readStackOutputs(cloudFormation[site], stack),
   };
 };

@@ -1,4 +1,5 @@
 import type { Environment } from '../../config';
+import { executionsPerFunction } from '../response-runner/answers';
 
 /** Something that must stand before a deploy and that CloudFormation cannot make. */
 export interface Prerequisite {
@@ -79,6 +80,38 @@ function quotaPrerequisites({ demand, places }: Environment): Prerequisite[] {
   }));
 }
 
+/** Lambda keeps this many executions for functions without a share of their own, and refuses a share that touches them. */
+const unreservedExecutions = 100;
+
+/** Functions that answer findings have a share of their own. A young account may have 10 executions: too few for any. */
+function functionPrerequisites({ places, response }: Environment): Prerequisite[] {
+  const { region } = places.primary;
+  const acting = Object.values(response.playbooks).filter(({ mode }) => mode === 'act');
+  // The one that plans, and one for each playbook that acts.
+  const reserved = executionsPerFunction * (1 + acting.length);
+  return [
+    {
+      subject: 'quota L-B99A9384',
+      needed: `at least ${String(unreservedExecutions + reserved)} concurrent executions of Lambda in ${region}: ${String(reserved)} are reserved for what answers findings, and ${String(unreservedExecutions)} must stay unreserved. Fewer: aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000 --region ${region}`,
+      confirm: `aws lambda get-account-settings --region ${region} --query AccountLimit`,
+    },
+  ];
+}
+
+/** CloudFormation has no type that switches Amazon Inspector on: its owner does so by hand, once in each Region. */
+function inspectorPrerequisites({ accounts, places, singletons }: Environment): Prerequisite[] {
+  return (['primary', 'recovery'] as const)
+    .filter((site) => singletons.inspector[site].mode === 'owned')
+    .map((site) => {
+      const { region } = places[site];
+      return {
+        subject: `Amazon Inspector in ${region}`,
+        needed: `it looks for weaknesses of instances, images and functions. Once per account and Region: aws inspector2 enable --resource-types EC2 ECR LAMBDA --region ${region}`,
+        confirm: `aws inspector2 batch-get-account-status --account-ids ${accounts.workload} --region ${region}`,
+      };
+    });
+}
+
 interface LinkedRole {
   readonly role: string;
   /** The service that makes it, when somebody asks. */
@@ -118,6 +151,20 @@ function rolePrerequisites({ gpuPools }: Environment): Prerequisite[] {
   );
 }
 
+/** A provider that the environment does not own is made by whoever owns the delivery account. */
+function pipelinePrerequisites({ accounts, delivery, singletons }: Environment): Prerequisite[] {
+  const { issuer, audience } = delivery.provider;
+  if (singletons.oidcProvider.mode === 'owned') return [];
+  const arn = `arn:aws:iam::${accounts.delivery}:oidc-provider/${issuer.slice('https://'.length)}`;
+  return [
+    {
+      subject: `provider ${issuer}`,
+      needed: `account ${accounts.delivery} believes its tokens for ${audience}: pipelines sign in with them`,
+      confirm: `aws iam get-open-id-connect-provider --open-id-connect-provider-arn ${arn}`,
+    },
+  ];
+}
+
 /** What an environment needs from the hands of people, by its own values. */
 export function prerequisitesOf(environment: Environment): readonly Prerequisite[] {
   const { region } = environment.places.primary;
@@ -125,7 +172,10 @@ export function prerequisitesOf(environment: Environment): readonly Prerequisite
     ...peoplePrerequisites(environment),
     ...signInPrerequisites(environment),
     ...quotaPrerequisites(environment),
+    ...functionPrerequisites(environment),
     ...rolePrerequisites(environment),
+    ...pipelinePrerequisites(environment),
+    ...inspectorPrerequisites(environment),
     {
       subject: 'backup opt-in',
       needed: `AWS Backup may back up EKS in ${region}`,

@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { checkAccess } from '../proofs/check-access';
 import { checkCertificate } from '../proofs/check-certificate';
 import { foreignClaims } from '../proofs/claims/foreign-claims';
 import { platformClaims, type Claimed } from '../proofs/claims/platform-claims';
+import { proveAccess, type AccessProof } from '../proofs/prove-access';
 import { proveNetwork, type NetworkProof } from '../proofs/prove-network';
 import { AssemblyError, readAssembly } from '../template-model/read-assembly';
 import type { StackTemplate } from '../template-model/stack-template';
@@ -17,6 +19,8 @@ export interface ProvenEnvironment {
   /** Why nothing is proven. @default - it is */
   readonly unprovable?: string;
   readonly proof?: NetworkProof;
+  /** What was decided about data. @default - nothing is claimed about it */
+  readonly access?: AccessProof;
   /** What the second checker cannot confirm, where the prover found nothing. */
   readonly doubts: readonly string[];
   readonly seconds: number;
@@ -74,13 +78,16 @@ function proveOne(
     environment: name,
     claims: config === undefined ? ('none stated' as const) : ('config' as const),
   };
-  if (claimed.claims === undefined) {
-    return { ...shared, unprovable: claimed.unprovable, doubts: [] };
-  }
   const options = before === undefined ? {} : { base: before };
+  const access = claimed.access && proveAccess(stacks, claimed.access, options);
+  const data = access === undefined ? {} : { access };
+  const confirmed = access?.findings.length === 0 ? checkAccess(access.certificate) : [];
+  if (claimed.claims === undefined) {
+    return { ...shared, ...data, unprovable: claimed.unprovable, doubts: confirmed };
+  }
   const proof = proveNetwork(stacks, claimed.claims, options);
   const doubts = proof.findings.length === 0 ? checkCertificate(proof.certificate) : [];
-  return { ...shared, proof, doubts };
+  return { ...shared, ...data, proof, doubts: [...doubts, ...confirmed] };
 }
 
 function stacksByEnvironment(

@@ -1,12 +1,15 @@
 import type { Assumption } from '../proofs/claims/claims';
-import type { Verdict } from '../proofs/finding';
+import type { ProofFinding, Verdict } from '../proofs/finding';
+import { accessText } from './access-report';
 import type { ProvenEnvironment } from './prove-assembly';
 import { textTable } from './text-table';
 
 /** What the proofs came to, for people. */
 export function proveReportText(proven: readonly ProvenEnvironment[], width: number): string {
   const rows = proven.flatMap((each) =>
-    (each.proof?.verdicts ?? []).map((verdict) => rowOf(each, verdict)),
+    [...(each.proof?.verdicts ?? []), ...(each.access?.verdicts ?? [])].map((verdict) =>
+      rowOf(each, verdict),
+    ),
   );
   const header = ['ENVIRONMENT', 'THEOREM', 'VERDICT', 'CLAIM', 'LOOKED AT'];
   const table = rows.length === 0 ? [] : [textTable(header, rows, width)];
@@ -24,22 +27,35 @@ function rowOf(each: ProvenEnvironment, { theorem, title, counts, findings }: Ve
 }
 
 function detailsOf(each: ProvenEnvironment): readonly string[] {
-  const { proof, unprovable, seconds, claims } = each;
+  const { proof, unprovable, seconds, claims, access } = each;
   const name = nameOf(each);
-  if (proof === undefined) return [`${name}: nothing is proven, because ${unprovable ?? ''}`];
-  const findings = proof.findings.map(({ claim, at, message, witness = [] }) =>
-    [`${claim} at ${at}`, `  ${message}`, ...witness.map((step) => `  → ${step}`)].join('\n'),
-  );
+  const data = access === undefined ? [] : [accessText(name, access)];
+  if (proof === undefined) {
+    const findings = findingTexts(access?.findings ?? []);
+    return [
+      ...findings,
+      `${name}: nothing is proven${access === undefined ? '' : ' about its network'}, because ${unprovable ?? ''}`,
+      ...data,
+    ];
+  }
+  const findings = findingTexts([...proof.findings, ...(access?.findings ?? [])]);
   const stated = proof.certificate.assumptions.map(assumptionText);
   const premises = proof.certificate.premises.map((each) => `  premise: ${each}`);
   const whose =
     claims === 'config' ? 'the claims of config' : 'no claims but those about everybody';
   const summary = `${name}: decided in ${seconds.toFixed(1)} s over ${whose}; ${secondOpinion(each)}`;
-  return [...findings, [summary, ...stated, ...premises].join('\n')];
+  return [...findings, [summary, ...stated, ...premises].join('\n'), ...data];
 }
 
-function secondOpinion({ proof, doubts }: ProvenEnvironment): string {
-  if ((proof?.findings.length ?? 0) > 0) return 'the second checker is asked when nothing is open';
+function findingTexts(findings: readonly ProofFinding[]): readonly string[] {
+  return findings.map(({ claim, at, message, witness = [] }) =>
+    [`${claim} at ${at}`, `  ${message}`, ...witness.map((step) => `  → ${step}`)].join('\n'),
+  );
+}
+
+function secondOpinion({ proof, access, doubts }: ProvenEnvironment): string {
+  if ((proof?.findings.length ?? 0) + (access?.findings.length ?? 0) > 0)
+    return 'the second checker is asked when nothing is open';
   if (doubts.length === 0) return 'the second checker confirms the certificate';
   return `the second checker is coarser and cannot confirm that: ${doubts.join('; ')}`;
 }

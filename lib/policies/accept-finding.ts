@@ -2,6 +2,7 @@ import path from 'node:path';
 import { App, Stack, Stage, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { TeamName } from '../../config/teams';
+import { spellingsOf } from './same-question';
 
 /** Metadata type under which an acceptance stands on its construct and in the cloud assembly. */
 export const acceptedFindingMetadata = 'alicerce:accepted-finding';
@@ -10,6 +11,8 @@ export const acceptedFindingMetadata = 'alicerce:accepted-finding';
 const packPrefixes: Readonly<Record<string, string>> = {
   AwsSolutions: 'AwsSolutions-',
   'NIST.800.53.R5': 'NIST.800.53.R5-',
+  'PCI.DSS.321': 'PCI.DSS.321-',
+  'HIPAA.Security': 'HIPAA.Security-',
   Alicerce: '',
   'CloudFormation-Validate': '',
 };
@@ -21,7 +24,8 @@ const projectDirectory = path.resolve(__dirname, '../..');
 export interface FindingAcceptance {
   /**
    * Qualified id of the one finding, exactly as the report spells it, for example
-   * `AwsSolutions::AwsSolutions-IAM5[Resource::*]`.
+   * `AwsSolutions::AwsSolutions-IAM5[Resource::*]`. Where packs of cdk-nag ask the same question, any one of its
+   * spellings accepts all of them.
    */
   readonly rule: string;
   /** A fact about this resource that makes the finding harmless, in at least 40 characters. */
@@ -61,10 +65,8 @@ export function acceptFinding(construct: IConstruct, acceptance: FindingAcceptan
   }
   const { rule, because, owner, until } = acceptance;
   construct.node.addMetadata(acceptedFindingMetadata, { ...acceptance, source });
-  Validations.of(construct).acknowledge({
-    id: rule,
-    reason: `${because} (accepted by ${owner} until ${until})`,
-  });
+  const reason = `${because} (accepted by ${owner} until ${until})`;
+  for (const id of spellingsOf(rule)) Validations.of(construct).acknowledge({ id, reason });
 }
 
 function scopeProblem(construct: IConstruct): string | undefined {

@@ -1,10 +1,13 @@
 import type { Acknowledgement, AppSurvey, PlacedAcceptance } from './app-survey';
 import type { Finding } from './finding';
+import { spellingsOf } from './same-question';
 
 /** An acceptance that did its work: one finding on one resource. */
 export interface UsedAcceptance extends PlacedAcceptance {
   /** Construct path of the one resource. */
   readonly resource: string;
+  /** Other packs that asked the same question of it, and are answered with it. */
+  readonly alsoAs: readonly string[];
 }
 
 /** Something wrong with an acceptance; it fails the synth and cannot be accepted itself. */
@@ -46,7 +49,14 @@ export function judgeAcceptances(
     const matches = matching(acceptance.rule, acceptance.path);
     const [resource, ...others] = new Set(matches.map(({ path }) => path));
     for (const match of matches) covered.add(match);
-    if (resource !== undefined) used.push({ ...acceptance, resource });
+    if (resource !== undefined) {
+      const twins = twinsOf(acceptance.rule).filter((twin) => {
+        const same = matching(twin, resource);
+        for (const match of same) covered.add(match);
+        return same.length > 0;
+      });
+      used.push({ ...acceptance, resource, alsoAs: twins });
+    }
     problems.push(...problemsOf(acceptance, { resource, others, assessmentDate }));
   }
   return { used, problems, open: findings.filter((finding) => !covered.has(finding)) };
@@ -86,7 +96,11 @@ function unrecorded({
   acceptances,
   acknowledgements,
 }: Pick<AppSurvey, 'acceptances' | 'acknowledgements'>): readonly AcceptanceProblem[] {
-  const recorded = new Set(acceptances.map(({ rule, path }) => `${path} ${spelled(rule)}`));
+  const recorded = new Set(
+    acceptances.flatMap(({ rule, path }) =>
+      spellingsOf(rule).map((each) => `${path} ${spelled(each)}`),
+    ),
+  );
   return acknowledgements
     .filter((acknowledgement) => !isLibraryAnswer(acknowledgement))
     .filter(({ id }) => !id.startsWith('Annotation::@'))
@@ -106,10 +120,10 @@ function isLibraryAnswer({ id, byLibrary }: Acknowledgement): boolean {
 function duplicates(acceptances: readonly PlacedAcceptance[]): readonly AcceptanceProblem[] {
   const seen = new Set<string>();
   return acceptances.flatMap(({ rule, path, source }): readonly AcceptanceProblem[] => {
-    const key = `${path} ${rule}`;
+    const key = `${path} ${spellingsOf(rule).join(' ')}`;
     const again = seen.has(key);
     seen.add(key);
-    const message = `${rule} is accepted twice on ${path}, the second time at ${source}. Keep one.`;
+    const message = `${rule} is accepted twice on ${path}, the second time at ${source}: one spelling answers all packs that ask the same. Keep one.`;
     return again ? [{ kind: 'Duplicate', path, message }] : [];
   });
 }
@@ -126,6 +140,10 @@ function groupByRule(findings: readonly Finding[]): ReadonlyMap<string, readonly
 
 function isAtOrBelow(path: string, ancestor: string): boolean {
   return path === ancestor || path.startsWith(`${ancestor}/`);
+}
+
+function twinsOf(rule: string): readonly string[] {
+  return spellingsOf(rule).filter((each) => each !== rule);
 }
 
 /** An id as the CDK compares it. */

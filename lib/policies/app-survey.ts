@@ -4,6 +4,7 @@ import type { App } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { RecordedAcceptance } from './accept-finding';
 import { acceptedFindingMetadata } from './accept-finding';
+import { overriddenProperties, type OverriddenResource } from './overridden-properties';
 import { isObject, objectOf } from '../controls/json-shape';
 
 /** A stack of the app and where its template lies. */
@@ -40,6 +41,8 @@ export interface AppSurvey {
   readonly stacks: readonly SurveyedStack[];
   readonly acceptances: readonly PlacedAcceptance[];
   readonly acknowledgements: readonly Acknowledgement[];
+  /** Resources whose templates say something else than the constructs that cdk-nag reads. */
+  readonly overridden: readonly OverriddenResource[];
   /** Name of the environment that a construct path lies in; empty outside of every stage. */
   readonly environmentOf: (constructPath: string) => string;
 }
@@ -59,12 +62,15 @@ export function surveyApp(app: App): AppSurvey {
   };
   const acceptances: PlacedAcceptance[] = [];
   const acknowledgements: Acknowledgement[] = [];
+  const overridden: OverriddenResource[] = [];
   for (const construct of app.node.findAll()) {
     if (Stack.isStack(construct)) stacks.set(construct, surveyStack(construct, environmentOf));
     if (CfnResource.isCfnResource(construct)) {
       const stack = construct.stack;
       const logicalId = String(stack.resolve(construct.logicalId));
       stacks.get(stack)?.constructPaths.set(logicalId, construct.node.path);
+      const properties = overriddenProperties(construct);
+      if (properties.length > 0) overridden.push({ path: construct.node.path, properties });
     }
     if (construct.node.metadata.length === 0) continue;
     acceptances.push(...acceptancesOn(construct));
@@ -75,6 +81,7 @@ export function surveyApp(app: App): AppSurvey {
     stacks: [...stacks.values()],
     acceptances,
     acknowledgements,
+    overridden,
     environmentOf,
   };
 }

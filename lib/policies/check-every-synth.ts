@@ -13,6 +13,7 @@ import {
 import type { CheckPlugin } from './check-plugins';
 import type { SynthCheckOptions } from './check-settings';
 import { assertAppFailsClosed } from './checked-app';
+import { nagPackNames } from './nag-pack-names';
 import { pluginReport } from './plugin-report';
 import { recordOf, summarize, synthRecordFile } from './synth-record';
 import { SynthRun } from './synth-run';
@@ -31,7 +32,7 @@ export interface SynthChecks {
 }
 
 /**
- * Attaches every check to an app, once: the packs AwsSolutions and NIST 800-53 r5 of cdk-nag, the rules of this project,
+ * Attaches every check to an app, once: the packs of cdk-nag (`nagPackNames`), the rules of this project,
  * the proofs, CloudFormation's own validator, and the checks of acceptances. They run at the end of `app.synth()` over all stages;
  * anything open fails the synth. The evidence is written to `synth-checks.json` in the cloud assembly.
  *
@@ -48,8 +49,7 @@ export function checkEverySynth(app: App, options: SynthCheckOptions): SynthChec
   assertAppFailsClosed(app);
   const checks = new CheckedSynth(app, options);
   const plugins = [
-    nagPlugin('AwsSolutions'),
-    nagPlugin('NIST.800.53.R5'),
+    ...nagPackNames.map((name) => nagPlugin(name)),
     platformPlugin(),
     proofsPlugin(),
     ...(options.engine === 'none' ? [] : [validatorPlugin()]),

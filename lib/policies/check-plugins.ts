@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { valueAt } from '../controls/json-shape';
 import { settingsOf } from './check-settings';
+import type { NagPackName } from './nag-pack-names';
 import type * as NagPacks from './nag-packs';
 import { runPlatformRules } from './platform-pack';
 import { pluginReport } from './plugin-report';
@@ -21,8 +22,8 @@ export interface CheckPlugin {
 
 const projectDirectory = path.resolve(__dirname, '../..');
 
-/** The two packs of cdk-nag, recorded. */
-export function nagPlugin(name: 'AwsSolutions' | 'NIST.800.53.R5'): CheckPlugin {
+/** A pack of cdk-nag, recorded. */
+export function nagPlugin(name: NagPackName): CheckPlugin {
   const version = versionOf('cdk-nag');
   return {
     name,

@@ -14,6 +14,11 @@ export interface SynthCheckOptions {
   readonly claims?: Readonly<Record<string, Claimed>>;
   /** The day by which acceptances are judged, `YYYY-MM-DD`: the commit's date or SOURCE_DATE_EPOCH, never the clock. */
   readonly assessmentDate: string;
+  /**
+   * How many findings may be accepted, by the id of each stage.
+   * @default - any number
+   */
+  readonly acceptanceCeiling?: Readonly<Record<string, number>>;
   /** The running validator; `'none'` for unit tests only, and the summary then shows that it did not take part. */
   readonly engine: Pick<ValidationEngine, 'submit' | 'collect'> | 'none';
   /**

@@ -31,7 +31,7 @@ function storesWithoutEntry(scope: IConstruct): string[] {
 }
 
 /**
- * Refuses a store that the data map does not know, and writes class, tier and residency of the others into their tags,
+ * Refuses a store that the data map does not know, and writes class, ground, retention and tier of the others into their tags,
  * where backup selections and auditors look.
  */
 export function dataMapPolicy(scope: IConstruct, dataMap: Environment['dataMap']): void {
@@ -42,6 +42,11 @@ export function dataMapPolicy(scope: IConstruct, dataMap: Environment['dataMap']
     const entry = dataMap[name];
     Tags.of(each).add('alicerce:store', name);
     Tags.of(each).add('alicerce:data-class', entry.dataClasses.join(' '));
+    Tags.of(each).add('alicerce:legal-basis', entry.legalBasis);
     Tags.of(each).add('alicerce:recovery-tier', String(entry.recoveryTier));
+    Tags.of(each).add(
+      'alicerce:retention-days',
+      entry.retentionDays === null ? 'life-of-the-store' : String(entry.retentionDays),
+    );
   }
 }

@@ -1,7 +1,14 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { IApplyRule, NagPack, NagRuleResult } from 'cdk-nag';
-import { AwsSolutionsChecks, NagRuleCompliance, NIST80053R5Checks } from 'cdk-nag';
+import {
+  AwsSolutionsChecks,
+  HIPAASecurityChecks,
+  NagRuleCompliance,
+  NIST80053R5Checks,
+  PCIDSS321Checks,
+} from 'cdk-nag';
 import type { Outcome } from './finding';
+import { nagPackNames, type NagPackName } from './nag-pack-names';
 import type { PackEvidence } from './pack-evidence';
 
 /** Tells which environment a resource belongs to. */
@@ -106,17 +113,52 @@ class RecordedNist80053R5Checks extends NIST80053R5Checks {
   }
 }
 
+class RecordedPciChecks extends PCIDSS321Checks {
+  constructor(private readonly recorder: RuleRecorder) {
+    super();
+  }
+
+  protected override checkResource(node: CfnResource): void {
+    this.recorder.visit(node, () => {
+      super.checkResource(node);
+    });
+  }
+
+  protected override applyRule(parameters: IApplyRule): void {
+    const finding = this.recorder.ask(parameters);
+    if (finding) super.applyRule(finding);
+  }
+}
+
+class RecordedHipaaChecks extends HIPAASecurityChecks {
+  constructor(private readonly recorder: RuleRecorder) {
+    super();
+  }
+
+  protected override checkResource(node: CfnResource): void {
+    this.recorder.visit(node, () => {
+      super.checkResource(node);
+    });
+  }
+
+  protected override applyRule(parameters: IApplyRule): void {
+    const finding = this.recorder.ask(parameters);
+    if (finding) super.applyRule(finding);
+  }
+}
+
+const packs: Readonly<Record<NagPackName, new (recorder: RuleRecorder) => NagPack>> = {
+  AwsSolutions: RecordedAwsSolutionsChecks,
+  'NIST.800.53.R5': RecordedNist80053R5Checks,
+  'PCI.DSS.321': RecordedPciChecks,
+  'HIPAA.Security': RecordedHipaaChecks,
+};
+
 /** Builds a pack of cdk-nag that records what each of its rules makes of each resource. */
 export function recordingPack(evidence: PackEvidence, environmentOf: EnvironmentOf): NagPack {
-  const recorder = new RuleRecorder(evidence, environmentOf);
-  switch (evidence.pack) {
-    case 'AwsSolutions':
-      return new RecordedAwsSolutionsChecks(recorder);
-    case 'NIST.800.53.R5':
-      return new RecordedNist80053R5Checks(recorder);
-    default:
-      throw new Error(
-        `cdk-nag has no pack "${evidence.pack}" here; known are AwsSolutions and NIST.800.53.R5`,
-      );
-  }
+  const name = nagPackNames.find((each) => each === evidence.pack);
+  if (name !== undefined) return new packs[name](new RuleRecorder(evidence, environmentOf));
+  throw new Error(
+    `cdk-nag has no pack "${evidence.pack}" here; known are ${nagPackNames.join(', ')}`,
+  );
 }

@@ -1,7 +1,9 @@
 import { readAssembly } from '../template-model/read-assembly';
 import type { StackTemplate } from '../template-model/stack-template';
 import type { Claimed } from '../proofs/claims/platform-claims';
-import { proveNetwork, type NetworkProof } from '../proofs/prove-network';
+import type { Verdict } from '../proofs/finding';
+import { proveAccess } from '../proofs/prove-access';
+import { proveNetwork } from '../proofs/prove-network';
 import { objectOf } from '../controls/json-shape';
 import type { CheckPlugin } from './check-plugins';
 import type { PackEvidence } from './pack-evidence';
@@ -44,16 +46,21 @@ function judged(
     readonly evidence: PackEvidence;
   },
 ): readonly LocatedFinding[] {
+  const data = claimed?.access === undefined ? [] : proveAccess(stacks, claimed.access).verdicts;
   if (claimed?.claims === undefined) {
     // The evidence says that nothing was decided; silence would look like a proof.
     evidence.record('Unproven', environment, 'undecided');
-    return [];
+    return located({ environment, verdicts: data }, evidence);
   }
-  return located(proveNetwork(stacks, claimed.claims), evidence);
+  const { verdicts } = proveNetwork(stacks, claimed.claims);
+  return located({ environment, verdicts: [...verdicts, ...data] }, evidence);
 }
 
 function located(
-  { environment, verdicts }: NetworkProof,
+  {
+    environment,
+    verdicts,
+  }: { readonly environment: string; readonly verdicts: readonly Verdict[] },
   evidence: PackEvidence,
 ): readonly LocatedFinding[] {
   return verdicts.flatMap(({ theorem, findings }) => {

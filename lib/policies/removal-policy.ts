@@ -1,4 +1,5 @@
 import { Aspects, CfnResource, RemovalPolicy, type IAspect } from 'aws-cdk-lib';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 import { retainableTypes } from './store-types';
 
@@ -8,6 +9,10 @@ class StoresOutliveTheirStack implements IAspect {
   visit(node: IConstruct): void {
     if (CfnResource.isCfnResource(node) && retainableTypes.has(node.cfnResourceType)) {
       node.applyRemovalPolicy(this.policy);
+      // What is left behind can be taken away by hand; a log group can refuse that, and can be told so at any time.
+      if (node instanceof logs.CfnLogGroup && this.policy === RemovalPolicy.RETAIN) {
+        node.deletionProtectionEnabled = true;
+      }
     }
   }
 }

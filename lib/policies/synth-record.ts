@@ -2,7 +2,7 @@ import { acceptanceRegister } from './acceptance-register';
 import type { RegisterRow } from './acceptance-register';
 import type { Finding } from './finding';
 import type { RuleRecord } from './pack-evidence';
-import type { SynthRun } from './synth-run';
+import type { CheckProblem, SynthRun } from './synth-run';
 import type { EnvironmentSummary, PackSummary, SynthSummary } from './synth-summary';
 
 /** Name of the file with the evidence of a synth, in the root of the cloud assembly. */
@@ -15,7 +15,7 @@ export interface SynthRecord {
   readonly packs: readonly (PackSummary & { readonly outcomes: readonly RuleRecord[] })[];
   readonly accepted: readonly RegisterRow[];
   readonly open: readonly Finding[];
-  readonly problems: readonly string[];
+  readonly problems: readonly CheckProblem[];
 }
 
 /** Writes up what a run came to. */
@@ -46,12 +46,12 @@ export function recordOf(run: SynthRun, summary: SynthSummary): SynthRecord {
     })),
     accepted: acceptanceRegister(used),
     open,
-    problems: run.problems().map(({ message }) => message),
+    problems: run.problems(),
   };
 }
 
 function environmentsOf(run: SynthRun): readonly EnvironmentSummary[] {
-  const { used, open } = run.ledger();
+  const { open } = run.ledger();
   const problems = run.problems();
   const rules = run.packs.reduce((sum, { rulesRun }) => sum + rulesRun, 0) + run.validator.rules;
   const { environmentOf } = run.survey;
@@ -64,13 +64,22 @@ function environmentsOf(run: SynthRun): readonly EnvironmentSummary[] {
       resources: index.resources.length,
       rules,
       findings: open.filter(here).length + problems.filter(here).length,
-      acceptances: used.filter(here).length,
+      acceptances: run.acceptancesIn(environment),
+      ...ceilingOf(environment, run),
       seconds: run.packs.reduce(
         (sum, { secondsByEnvironment }) => sum + (secondsByEnvironment.get(environment) ?? 0),
         0,
       ),
     };
   });
+}
+
+function ceilingOf(
+  environment: string,
+  { options }: SynthRun,
+): Pick<EnvironmentSummary, 'ceiling'> {
+  const ceiling = options.acceptanceCeiling?.[environment];
+  return ceiling === undefined ? {} : { ceiling };
 }
 
 function withoutSeconds({
@@ -80,6 +89,8 @@ function withoutSeconds({
   rules,
   findings,
   acceptances,
+  ceiling,
 }: EnvironmentSummary): Omit<EnvironmentSummary, 'seconds'> {
-  return { environment, stacks, resources, rules, findings, acceptances };
+  const counts = { environment, stacks, resources, rules, findings, acceptances };
+  return ceiling === undefined ? counts : { ...counts, ceiling };
 }

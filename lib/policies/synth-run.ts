@@ -9,6 +9,7 @@ import type { AcceptanceLedger } from './acceptance-ledger';
 import { PackEvidence } from './pack-evidence';
 import { SynthesizedTemplates } from './synthesized-templates';
 import { objectOf } from '../controls/json-shape';
+import { writtenSecrets } from '../controls/written-secrets';
 import { jobsFor } from './template-validation';
 
 /** Something wrong with the checks of a synth themselves; it cannot be accepted. */
@@ -46,6 +47,7 @@ export class SynthRun {
       JSON.stringify(this.survey.acknowledgements),
       JSON.stringify(options.environments),
       JSON.stringify(options.claims ?? {}),
+      JSON.stringify(options.acceptanceCeiling ?? {}),
       options.assessmentDate,
       options.engine === 'none' ? 'without validator' : 'with validator',
     ]);
@@ -80,8 +82,31 @@ export class SynthRun {
         path,
         message,
       })),
+      ...this.aboveCeiling(),
       ...this.unseenResources(),
+      ...this.overriddenResources(),
+      ...this.writtenSecrets(),
     ]);
+  }
+
+  /** How many findings are accepted in an environment. */
+  acceptancesIn(environment: string): number {
+    const { environmentOf } = this.survey;
+    return this.ledger().used.filter(({ path }) => environmentOf(path) === environment).length;
+  }
+
+  /** Environments that accept more than was agreed: the count falls, or somebody says that it may not. */
+  private aboveCeiling(): readonly CheckProblem[] {
+    return Object.entries(this.options.acceptanceCeiling ?? {}).flatMap(
+      ([environment, ceiling]) => {
+        const count = this.acceptancesIn(environment);
+        if (count <= ceiling) return [];
+        const message =
+          `Accepted findings in ${environment}: ${count.toString()}, and config/acceptance-ceiling.ts allows ` +
+          `${ceiling.toString()}. Fix a cause instead of accepting it, or raise the number there and say why in the review.`;
+        return [{ rule: 'AcceptancesAboveCeiling', path: environment, message }];
+      },
+    );
   }
 
   /** Resources of the templates that a pack did not visit; a pack that failed is reported as failed, not as blind. */
@@ -98,6 +123,26 @@ export class SynthRun {
             message: `${pack} never saw ${path}, which is in a template; its silence about it means nothing.`,
           })),
       );
+  }
+
+  /** Properties that cdk-nag judged by the construct, and that the template holds otherwise. */
+  private overriddenResources(): readonly CheckProblem[] {
+    return this.survey.overridden.map(({ path, properties }) => ({
+      rule: 'OverriddenProperty',
+      path,
+      message: `${properties.join(', ')} of ${path} is written by an override, which cdk-nag does not see. Set it on the construct.`,
+    }));
+  }
+
+  /** Secrets that stand in a template, wherever: in a property, a description, code or an output. */
+  private writtenSecrets(): readonly CheckProblem[] {
+    return this.templates.all().flatMap(({ stack, document }) =>
+      writtenSecrets(document.template).map(({ at, name }) => ({
+        rule: 'SecretInTemplate',
+        path: stack.path,
+        message: `${at} of ${stack.path} holds ${name}. Take it out, renew it where it was used, and refer to it in Secrets Manager.`,
+      })),
+    );
   }
 
   /** Construct path of every resource of every template: what each pack must have seen. */

@@ -9,6 +9,8 @@ export interface EnvironmentSummary {
   /** Findings that nobody accepted, and problems with acceptances. */
   readonly findings: number;
   readonly acceptances: number;
+  /** How many may be accepted. @default - nobody has said */
+  readonly ceiling?: number;
   /** Seconds of checking, in all packs and in the validator. */
   readonly seconds: number;
 }
@@ -42,7 +44,7 @@ export function renderSynthSummary(summary: SynthSummary): string {
     row.resources.toString(),
     row.rules.toString(),
     row.findings.toString(),
-    row.acceptances.toString(),
+    acceptedText(row),
     summary.cached ? '-' : row.seconds.toFixed(1),
   ]);
   const packs = summary.packs.map(
@@ -52,7 +54,22 @@ export function renderSynthSummary(summary: SynthSummary): string {
     ...aligned([header, ...rows]),
     `Checked by ${packs.join(', ')}.`,
     verdictOf(summary),
+    ...ceilingAdvice(summary),
   ].join('\n');
+}
+
+function acceptedText({ acceptances, ceiling }: EnvironmentSummary): string {
+  const of = ceiling === undefined ? '' : ` of ${ceiling.toString()}`;
+  return `${acceptances.toString()}${of}`;
+}
+
+/** A ceiling that stays where it was when the count fell is room for the next finding. */
+function ceilingAdvice({ environments }: SynthSummary): readonly string[] {
+  const lower = environments
+    .filter(({ acceptances, ceiling }) => ceiling !== undefined && acceptances < ceiling)
+    .map(({ environment, acceptances }) => `${environment} to ${acceptances.toString()}`);
+  if (lower.length === 0) return [];
+  return [`Fewer findings are accepted: lower config/acceptance-ceiling.ts, ${lower.join(', ')}.`];
 }
 
 function verdictOf({ environments, cached, incomplete, assessmentDate }: SynthSummary): string {

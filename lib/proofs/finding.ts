@@ -1,5 +1,5 @@
 /** Theorems that can be proven. */
-export const theoremIds = ['P1', 'P2', 'P4', 'P8'] as const;
+export const theoremIds = ['P1', 'P2', 'P3', 'P4', 'P5', 'P7', 'P8'] as const;
 
 export type TheoremId = (typeof theoremIds)[number];
 

@@ -11,15 +11,24 @@ export interface BucketNetwork {
   readonly serviceRoles: readonly string[];
 }
 
-/** An object that lies under another key is one that our key policy does not protect and nobody here can read. */
-export function denyOtherKeys(bucket: s3.IBucket, key: kms.IKey): readonly iam.PolicyStatement[] {
+/**
+ * An object that lies under another key is one that our key policy does not protect and nobody here can read.
+ * @param aliasArns names of the key that a service may send in its place, because it was told no other
+ */
+export function denyOtherKeys(
+  bucket: s3.IBucket,
+  key: kms.IKey,
+  aliasArns: readonly string[] = [],
+): readonly iam.PolicyStatement[] {
   const algorithm = 's3:x-amz-server-side-encryption';
   const keyId = 's3:x-amz-server-side-encryption-aws-kms-key-id';
   // Each applies only where the upload names something: one that names nothing gets the bucket's key.
   const refused: Readonly<Record<string, iam.Conditions>> = {
     DenyOtherKeys: {
       Null: { [keyId]: 'false' },
-      ArnNotEquals: { [keyId]: key.keyArn },
+      ArnNotEquals: {
+        [keyId]: aliasArns.length === 0 ? key.keyArn : [key.keyArn, ...aliasArns],
+      },
     },
     DenyOtherEncryption: {
       Null: { [algorithm]: 'false' },

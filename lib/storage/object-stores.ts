@@ -77,6 +77,13 @@ export class ObjectStores extends Construct {
     return [...this.buckets.values()].map(({ bucket }) => bucket.bucketArn);
   }
 
+  /** ARN of each bucket, by its store. */
+  get bucketArns(): Readonly<Partial<Record<BucketStore, string>>> {
+    return Object.fromEntries(
+      [...this.buckets].map(([store, { bucket }]) => [store, bucket.bucketArn]),
+    );
+  }
+
   /** Name of each bucket, by its store. */
   get published(): Readonly<Record<string, string>> {
     return Object.fromEntries(

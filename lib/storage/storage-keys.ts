@@ -2,7 +2,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { Environment } from '../../config';
 import type { KeyName } from '../../config/schema/data-map';
-import { DataKey } from '../encryption/data-key';
+import { DataKey, type DataKeyProps } from '../encryption/data-key';
 import type { StorageKeyName } from './needed-keys';
 
 export interface StorageKeysProps {
@@ -13,14 +13,19 @@ export interface StorageKeysProps {
   readonly needed: readonly StorageKeyName[];
 }
 
-/** What each key of the storage stack is for. */
-const purposes: Readonly<Record<StorageKeyName, string>> = {
-  models: 'Encrypts models',
-  'data-sets': 'Encrypts data sets',
-  'scratch-lustre': 'Encrypts the Lustre file system',
-  'shared-files': 'Encrypts the shared file system',
-  images: 'Encrypts container images',
-  'storage-logs': 'Encrypts the logs of file systems',
+/** What each key of the storage stack is for. CloudWatch Logs calls under its own name, and nobody through it. */
+const purposes: Readonly<
+  Record<StorageKeyName, Pick<DataKeyProps, 'description' | 'usedThrough'>>
+> = {
+  models: { description: 'Encrypts models', usedThrough: ['s3'] },
+  'data-sets': { description: 'Encrypts data sets', usedThrough: ['s3'] },
+  'scratch-lustre': { description: 'Encrypts the Lustre file system', usedThrough: ['fsx'] },
+  'shared-files': {
+    description: 'Encrypts the shared file system',
+    usedThrough: ['elasticfilesystem'],
+  },
+  images: { description: 'Encrypts container images', usedThrough: ['ecr'] },
+  'storage-logs': { description: 'Encrypts the logs of file systems', usedThrough: [] },
 };
 
 /** A key per class of data, for the stores that there are. */
@@ -30,7 +35,7 @@ export class StorageKeys extends Construct {
   constructor(scope: Construct, id: string, { settings, needed }: StorageKeysProps) {
     super(scope, id);
     for (const name of needed) {
-      const { key } = new DataKey(this, name, { description: purposes[name], ...settings[name] });
+      const { key } = new DataKey(this, name, { name, ...purposes[name], ...settings[name] });
       this.keys.set(name, key);
     }
   }

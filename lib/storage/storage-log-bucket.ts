@@ -1,12 +1,19 @@
 import { Duration } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import type { StoreName } from '../../config/schema/data-map';
 import { acceptFinding } from '../policies/accept-finding';
 import { declareStore } from '../policies/data-map-policy';
 import { denyOutsiders } from './account-boundary';
 import { disposableBucket } from './disposable-bucket';
 
 export interface StorageLogBucketProps {
+  /**
+   * The entry of the data map.
+   * @default 'storage-access-logs'
+   */
+  readonly store?: StoreName;
+
   /** Days that a log file is kept. */
   readonly retentionDays: number;
 
@@ -53,7 +60,7 @@ export class StorageLogBucket extends Construct {
         resources: [bucket.bucketArn, bucket.arnForObjects('*')],
       }),
     );
-    declareStore(bucket, 'storage-access-logs');
+    declareStore(bucket, props.store ?? 'storage-access-logs');
     this.bucket = bucket;
     this.acceptFindings();
   }

@@ -21,7 +21,8 @@ const clients: PlatformClients = {
     ssm: unreachable,
     cloudControl: unreachable,
   },
-  recovery: { kms: unreachable, backup: unreachable },
+  recovery: { kms: unreachable, backup: unreachable, cloudControl: unreachable },
+  audit: { kms: unreachable, cloudControl: unreachable },
 };
 
 const group = {
@@ -50,11 +51,16 @@ const nothing: ExpectedPlatform = {
     logRetentionDays: null,
   },
   nodeGroups: { cluster: '', system: group, gpu: [], karpenterPools: [] },
+  offers: [],
   addOns: { cluster: '', versions: {}, identities: [] },
   access: { cluster: '', entries: [], backupPlanId: '' },
   breakGlass: { logGroup: '', roles: [] },
   apiSessions: { cluster: '', document: '' },
   operatorPages: { environment: '', groups: [], pages: [] },
+  services: {
+    network: { arn: '', associationArn: '', vpcId: '', members: ['', ''] },
+    services: [],
+  },
   bundle: {
     digest: '',
     wanted: '',
@@ -77,6 +83,19 @@ const nothing: ExpectedPlatform = {
   balancers: [],
   webAcl: { arn: '', vpcId: '', ownVpc: true, guarded: [] },
   userPool: null,
+  audit: {
+    account: '',
+    trail: { name: '', bucket: '', organization: false },
+    archive: { bucket: '', lock: { mode: 'none' } },
+    watchers: [],
+  },
+  response: {
+    workflows: {},
+    rules: {},
+    register: { name: '', deletionProtection: false },
+    letters: { name: '', url: '', arn: '', alarmNames: [] },
+    keyArn: undefined,
+  },
   observability: { alarmNames: [], topicArns: [], topicKeyArn: undefined, dashboard: '' },
   backup: {
     vault: '',

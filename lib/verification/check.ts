@@ -10,7 +10,8 @@ export type Verdict =
     };
 
 /** Stable: a public contract and the heading of a runbook. Never reused for another claim. */
-export type CheckId = `${'NET' | 'ACC' | 'EKS' | 'GPU' | 'KMS' | 'ELB' | 'OBS' | 'DR'}-${number}`;
+export type CheckId =
+  `${'NET' | 'ACC' | 'EKS' | 'GPU' | 'KMS' | 'ELB' | 'OBS' | 'AUD' | 'RSP' | 'DR'}-${number}`;
 
 /** One claim about the deployed platform. It never prints, exits, reads the process or retries. */
 export interface Check {

@@ -1,5 +1,9 @@
 import type { Environment } from '../../config';
 import type { EntryScheme, SignIn } from '../../config/entry-points';
+import type { ExpectedAudit } from './audit-expectations';
+import type { ExpectedOffer } from './instance-offers';
+import type { ExpectedResponse } from './response-expectations';
+import type { ExpectedServices } from './service-expectations';
 
 /** The cluster as declared. An ARN is `undefined` where its stack did not publish it. */
 export interface ExpectedCluster {
@@ -103,7 +107,8 @@ export interface ExpectedEndpoints {
 export interface ExpectedKey {
   readonly name: string;
   readonly arn: string | undefined;
-  readonly site: 'primary' | 'recovery';
+  /** `audit`: the primary Region in the account of the audit. */
+  readonly site: 'primary' | 'recovery' | 'audit';
   readonly rotationDays: number;
   readonly multiRegion: boolean;
 }
@@ -209,11 +214,13 @@ export interface ExpectedBundle {
 export interface ExpectedPlatform {
   readonly cluster: ExpectedCluster;
   readonly nodeGroups: ExpectedNodeGroups;
+  readonly offers: readonly ExpectedOffer[];
   readonly addOns: ExpectedAddOns;
   readonly access: ExpectedAccess;
   readonly breakGlass: ExpectedBreakGlass;
   readonly apiSessions: ExpectedApiSessions;
   readonly operatorPages: ExpectedOperatorPages;
+  readonly services: ExpectedServices;
   readonly bundle: ExpectedBundle;
   readonly network: ExpectedNetwork;
   readonly endpoints: ExpectedEndpoints;
@@ -223,6 +230,8 @@ export interface ExpectedPlatform {
   readonly webAcl: ExpectedWebAcl;
   /** `null` where nobody signs in against a pool of ours. */
   readonly userPool: ExpectedUserPool | null;
+  readonly audit: ExpectedAudit;
+  readonly response: ExpectedResponse;
   readonly observability: ExpectedObservability;
   readonly backup: ExpectedBackup;
 }

@@ -2,6 +2,7 @@ import type { Environment } from '../../config';
 import { platformNames } from '../contract/platform-names';
 import type { PlatformOutputs } from '../contract/platform-outputs';
 import type { ExpectedAccess, ExpectedBreakGlass } from './expectations';
+import type { ExpectedServices } from './service-expectations';
 import { publishedTexts } from './published-json';
 
 const policyArn = (policy: string): string => `arn:aws:eks::aws:cluster-access-policy/${policy}`;
@@ -38,5 +39,33 @@ export function expectedBreakGlass(
     roles: cluster.access
       .filter(({ breakGlass }) => breakGlass)
       .map((entry) => ({ name: entry.name, roleArn: roles[entry.name] })),
+  };
+}
+
+/** Services behind VPC Lattice, and who may call them. */
+export function expectedServices(
+  {
+    accounts,
+    organizationId,
+    services,
+  }: Pick<Environment, 'accounts' | 'organizationId' | 'services'>,
+  { Access, Network }: Pick<PlatformOutputs, 'Access' | 'Network'>,
+): ExpectedServices {
+  const arns = publishedTexts('ServiceArns of Access', Access.ServiceArns);
+  return {
+    network: {
+      arn: Access.ServiceNetworkArn,
+      associationArn: Access.ServiceNetworkAssociationArn,
+      vpcId: Network.VpcId,
+      members:
+        organizationId === null
+          ? ['aws:PrincipalAccount', accounts.workload]
+          : ['aws:PrincipalOrgID', organizationId],
+    },
+    services: services.map(({ name, host, signIn }) => ({
+      host,
+      arn: arns[name],
+      callers: signIn.callers,
+    })),
   };
 }

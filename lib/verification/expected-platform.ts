@@ -2,19 +2,18 @@ import type { Environment } from '../../config';
 import type { KubernetesVersionFacts } from '../../config/kubernetes-versions';
 import { platformNames } from '../contract/platform-names';
 import type { PlatformOutputs } from '../contract/platform-outputs';
-import { expectedAccess, expectedBreakGlass } from './expected-access';
+import { expectedAccess, expectedBreakGlass, expectedServices } from './expected-access';
+import { expectedAudit } from './expected-audit';
 import { expectedEntries } from './expected-entries';
 import { expectedBundle } from './expected-bundle';
 import { expectedEndpoints } from './expected-endpoints';
 import { expectedGuards } from './expected-guards';
+import { expectedNodeGroups } from './expected-node-groups';
+import { expectedOffers } from './expected-offers';
 import { expectedOperatorPages } from './expected-operator-pages';
-import { publishedGroups, publishedList, publishedTexts } from './published-json';
-import type {
-  ExpectedKey,
-  ExpectedNodeGroup,
-  ExpectedPlatform,
-  ExpectedSubnet,
-} from './expectations';
+import { expectedResponse } from './expected-response';
+import { publishedList, publishedTexts } from './published-json';
+import type { ExpectedKey, ExpectedPlatform, ExpectedSubnet } from './expectations';
 
 /** What an expected platform is derived from. */
 export interface PlatformFacts {
@@ -37,25 +36,15 @@ const addOnIdentities = {
 } as const;
 
 function keyArnsOf(outputs: PlatformOutputs): Readonly<Record<string, string>> {
-  const published = (
-    [
-      'Network',
-      'Cluster',
-      'Storage',
-      'ClusterBundle',
-      'Ingress',
-      'Access',
-      'RecoveryVault',
-      'Backup',
-      'Observability',
-    ] as const
-  ).map((stack) => publishedTexts(`KeyArns of ${stack}`, outputs[stack].KeyArns));
+  const published = Object.entries(outputs).map(([stack, texts]) =>
+    publishedTexts(`KeyArns of ${stack}`, 'KeyArns' in texts ? texts.KeyArns : '{}'),
+  );
   return Object.fromEntries(published.flatMap((each) => Object.entries(each)));
 }
 
 /** Every key of config, less those of stores that the environment does without. */
 function keysOf(
-  { access, ingress, keys, storage }: Environment,
+  { access, ingress, keys, services, storage }: Environment,
   arns: Readonly<Record<string, string>>,
 ): ExpectedKey[] {
   const { models, dataSets, lustre, sharedFiles, images } = storage;
@@ -64,6 +53,7 @@ function keysOf(
     ...(dataSets === null ? ['data-sets'] : []),
     ...(ingress.userPool === null ? ['sign-in'] : []),
     ...(access.verifiedAccess === null ? ['access'] : []),
+    ...(services.length === 0 ? ['service-calls'] : []),
     ...(lustre === null ? ['scratch-lustre', 'storage-logs'] : []),
     ...(sharedFiles === null ? ['shared-files'] : []),
     ...(images.repositories.length + images.caches.length === 0 ? ['images'] : []),
@@ -73,60 +63,10 @@ function keysOf(
     .map(([name, { site, rotationDays, multiRegion }]) => ({
       name,
       arn: arns[name],
-      site,
+      site: name === 'audit-archive' ? 'audit' : site,
       rotationDays,
       multiRegion,
     }));
-}
-
-function systemGroup(environment: Environment, outputs: PlatformOutputs): ExpectedNodeGroup {
-  const { systemNodes } = environment.cluster;
-  return {
-    label: 'system nodes',
-    name: outputs.Cluster.SystemNodegroupName,
-    amiType:
-      systemNodes.architecture === 'arm64' ? 'AL2023_ARM_64_STANDARD' : 'AL2023_x86_64_STANDARD',
-    releaseVersion: systemNodes.imageRelease,
-    capacityType: 'ON_DEMAND',
-    instanceTypes: systemNodes.instanceTypes,
-    minSize: systemNodes.minSize,
-    maxSize: systemNodes.maxSize,
-  };
-}
-
-/** A managed group knows no reservations: its launch template names them, and EKS calls them on demand. */
-const capacityTypes = {
-  'on-demand': 'ON_DEMAND',
-  reservation: 'ON_DEMAND',
-  spot: 'SPOT',
-  'capacity-block': 'CAPACITY_BLOCK',
-} as const;
-
-function gpuGroups(environment: Environment, outputs: PlatformOutputs): ExpectedNodeGroup[] {
-  const names = publishedGroups(
-    'NodegroupNames of GpuCapacity',
-    outputs.GpuCapacity.NodegroupNames,
-  );
-  const withGroups = environment.gpuPools.filter(({ provisioner }) => provisioner === 'node-group');
-  return withGroups.flatMap((pool) =>
-    pool.capacity.map((source, index) => {
-      const reserved = 'instances' in source ? source.instances : pool.maxSize;
-      const maxSize = Math.min(pool.maxSize, reserved);
-      // A block has no instances before it starts, so its group begins empty.
-      const isBase = index === 0 && source.kind !== 'capacity-block';
-      return {
-        label: `GPU pool ${pool.name} (${'id' in source ? source.id : source.kind})`,
-        name: names[pool.name]?.['id' in source ? source.id : source.kind],
-        amiType: pool.amiType,
-        // EKS tells the id of a custom image in this place.
-        releaseVersion: pool.image.release,
-        capacityType: capacityTypes[source.kind],
-        instanceTypes: pool.instanceTypes,
-        minSize: isBase ? Math.min(pool.minSize, maxSize) : 0,
-        maxSize,
-      };
-    }),
-  );
 }
 
 /** Subnets of our own VPC, or those that config lists of somebody else's. A tier may be left out where nothing needs it. */
@@ -219,19 +159,14 @@ export function expectedPlatform(facts: PlatformFacts): ExpectedPlatform {
   const cluster = outputs.Cluster.ClusterName;
   return {
     cluster: clusterOf(facts, arns),
-    nodeGroups: {
-      cluster,
-      system: systemGroup(environment, outputs),
-      gpu: gpuGroups(environment, outputs),
-      karpenterPools: environment.gpuPools
-        .filter(({ provisioner }) => provisioner === 'karpenter')
-        .map(({ name }) => name),
-    },
+    nodeGroups: expectedNodeGroups(environment, outputs),
+    offers: expectedOffers(environment),
     addOns: addOnsOf(environment, cluster),
     access: expectedAccess(environment, outputs),
     breakGlass: expectedBreakGlass(environment, outputs),
     apiSessions: { cluster, document: outputs.Access.ApiSessionDocument },
     operatorPages: expectedOperatorPages(environment, outputs),
+    services: expectedServices(environment, outputs),
     bundle: expectedBundle(facts),
     network: {
       vpcId: outputs.Network.VpcId,
@@ -242,6 +177,8 @@ export function expectedPlatform(facts: PlatformFacts): ExpectedPlatform {
     guards: expectedGuards(environment, { outputs, subnets: subnetsOf(environment) }),
     keys: keysOf(environment, arns),
     ...expectedEntries(environment, outputs, arns),
+    audit: expectedAudit(environment, facts.target),
+    response: expectedResponse(environment, outputs, arns['response']),
     observability: observabilityOf(facts, arns),
     backup: backupOf(facts, arns),
   };

@@ -29,13 +29,21 @@ import {
   nothingLeavesButByTheDeclaredWay,
   publicAccessIsBlocked,
 } from './checks/guard-checks';
+import { instanceTypesAreOffered } from './checks/instance-offer-check';
 import { keysAreOurs, keysRotateAsDeclared } from './checks/key-checks';
 import { nodesAreStartedSafely } from './checks/launch-template-check';
 import * as balancer from './checks/load-balancer-checks';
+import {
+  membersOfTheClusterFindServices,
+  servicesAreCalledByTheDeclared,
+} from './checks/service-checks';
 import { callersSignInFirst } from './checks/sign-in-check';
 import { peopleNeedASecondFactor } from './checks/user-pool-check';
 import { webAclGuardsWhatFacesTheInternet } from './checks/web-acl-check';
 import { flowLogsAreActive, subnetsStandAsPlanned } from './checks/network-checks';
+import { archiveIsLocked, trailRecords } from './checks/trail-checks';
+import * as watcher from './checks/watcher-checks';
+import * as answer from './checks/response-checks';
 import * as nodes from './checks/node-group-checks';
 import { pagesAreBehindTheirGroup, pagesAreSeenByTheDeclared } from './checks/operator-page-checks';
 import type { ExpectedPlatform } from './expectations';
@@ -69,6 +77,7 @@ function clusterChecks({ primary }: PlatformClients, expected: ExpectedPlatform)
     apiSessionsLeadNowhereElse(primary, expected.apiSessions),
     nodes.gpuPoolsAreActive(eks, expected.nodeGroups),
     nodes.gpuNodesAreTainted(eks, expected.nodeGroups),
+    instanceTypesAreOffered(ec2, expected.offers),
   ];
 }
 
@@ -85,13 +94,42 @@ function entryChecks({ primary }: PlatformClients, expected: ExpectedPlatform): 
   ];
 }
 
+function auditChecks(
+  { primary, recovery, audit }: PlatformClients,
+  { audit: expected }: ExpectedPlatform,
+): Check[] {
+  const regions = { primary: primary.cloudControl, recovery: recovery.cloudControl };
+  return [
+    trailRecords(primary.cloudControl, expected),
+    archiveIsLocked(audit.cloudControl, expected),
+    watcher.threatsAreLookedFor(regions, expected),
+    watcher.configurationIsRecorded(regions, expected),
+    watcher.postureIsJudged(regions, expected),
+    watcher.sensitiveDataIsLookedFor(regions, expected),
+    watcher.accessIsAnalyzed(regions, expected),
+  ];
+}
+
+function responseChecks(
+  { primary: { cloudControl, cloudWatch } }: PlatformClients,
+  { response }: ExpectedPlatform,
+): Check[] {
+  return [
+    answer.workflowsAreRecorded(cloudControl, response),
+    answer.findingsAreHandedOver(cloudControl, response),
+    answer.incidentsAreKept(cloudControl, response),
+    answer.lettersAreKept(cloudControl, response),
+    answer.noLetterWaits(cloudWatch, response),
+  ];
+}
+
 /** Every check of an environment, in the order in which it is built. */
 export function platformChecks(
   clients: PlatformClients,
   expected: ExpectedPlatform,
 ): readonly Check[] {
-  const { primary, recovery } = clients;
-  const kms = { primary: primary.kms, recovery: recovery.kms };
+  const { primary, recovery, audit } = clients;
+  const kms = { primary: primary.kms, recovery: recovery.kms, audit: audit.kms };
   return [
     subnetsStandAsPlanned(primary.ec2, expected.network),
     flowLogsAreActive(primary.ec2, expected.network),
@@ -106,11 +144,15 @@ export function platformChecks(
     ...entryChecks(clients, expected),
     pagesAreSeenByTheDeclared(primary.ec2, expected.operatorPages),
     pagesAreBehindTheirGroup(primary.ec2, expected.operatorPages),
+    servicesAreCalledByTheDeclared(primary.cloudControl, expected.services),
+    membersOfTheClusterFindServices(primary.cloudControl, expected.services),
     alarmsExist(primary.cloudWatch, expected.observability),
     alarmsReachSomebody(primary, expected.observability),
     topicsAreEncrypted(primary.sns, expected.observability),
     dashboardRenders(primary.cloudWatch, expected.observability),
     breakGlassIsSeen(primary.logs, expected.breakGlass),
+    ...auditChecks(clients, expected),
+    ...responseChecks(clients, expected),
     backupVaultStands(primary.backup, expected.backup),
     backupVaultIsLocked(primary.backup, expected.backup),
     planIsAsDeclared(primary.backup, expected.backup),

@@ -38,5 +38,11 @@ export interface PlatformClients {
     readonly ssm: Ssm;
     readonly cloudControl: CloudControl;
   };
-  readonly recovery: { readonly kms: Kms; readonly backup: Backup };
+  readonly recovery: {
+    readonly kms: Kms;
+    readonly backup: Backup;
+    readonly cloudControl: CloudControl;
+  };
+  /** The primary Region in the account of the audit. */
+  readonly audit: { readonly kms: Kms; readonly cloudControl: CloudControl };
 }

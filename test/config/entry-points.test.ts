@@ -107,3 +107,12 @@ test('pages behind Verified Access share a load balancer that admits no range of
   expect(applications[1]?.flows).toMatchObject({ clients: null, internet: null, plain: null });
   expect(operatorEntries([entryPoint(), page])).toEqual([page]);
 });
+
+test('each service behind VPC Lattice has a load balancer to itself, which clients do not reach', () => {
+  const service = (name: string) => entryPoint({ name, signIn: signIns.lattice });
+  const { applications } = entryBalancers(ingressWith([service('faces'), service('labels')]));
+  expect(applications.map(({ id, flows }) => [id, flows.clients])).toEqual([
+    ['Service-faces', 'lattice-faces-to-service-faces'],
+    ['Service-labels', 'lattice-labels-to-service-labels'],
+  ]);
+});

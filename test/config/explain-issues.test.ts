@@ -27,7 +27,7 @@ describe('explainIssues', () => {
       'an unknown member of a closed set of names',
       ['dataMap', 'cluster-sate'],
       {},
-      'dataMap.cluster-sate: unknown field: alert-topics, backup-vault, bundle-artifacts, bundle-logs, cluster-logs, cluster-state, data-sets, dns-query-logs, entry-logs, firewall-logs, images, interruption-queue, lustre-logs, mirrored-images, models, network-flow-logs, node-volumes, operator-page-logs, recovery-vault, scratch-lustre, shared-files, sign-in-users, storage-access-logs, web-acl-logs are allowed here; did you mean cluster-state?',
+      'dataMap.cluster-sate: unknown field: alert-topics, audit-access-logs, audit-archive, audit-query-results, backup-vault, bundle-artifacts, bundle-logs, cluster-logs, cluster-state, config-history, data-sets, dns-query-logs, entry-logs, firewall-logs, images, incident-notices, incident-register, interruption-queue, lustre-logs, mirrored-images, models, network-flow-logs, node-volumes, operator-page-logs, recovery-vault, response-letters, response-logs, scratch-lustre, service-call-logs, shared-files, sign-in-users, storage-access-logs, trail-logs, web-acl-logs are allowed here; did you mean cluster-state?',
     ],
     [
       'a missing member of a closed set of names',
@@ -89,5 +89,10 @@ describe('explainIssues', () => {
 
   it('says why IPv6 is refused', () => {
     expect(explained(['addressPlan', 'ipFamily'], 'ipv6')[0]).toContain('cannot be changed back');
+    const pool = { range: '2001:db8::/56', pool: 'ipv6pool-ec2-1' };
+    const both = { family: 'dual-stack', primary: pool, recovery: pool };
+    expect(explained(['addressPlan', 'ipFamily'], both)[0]).toContain(
+      'the id of a pool of own addresses is expected, such as ipv6pool-ec2-0123456789abcdef0',
+    );
   });
 });

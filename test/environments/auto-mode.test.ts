@@ -2,10 +2,12 @@ import { valueAt } from '../../lib/controls/json-shape';
 import type { TemplateResource } from '../../lib/controls/template-index';
 import { checkedSynth } from '../support/checked-synth';
 import { environmentWith } from '../support/environment-variant';
+import { declareAutoMode } from '../support/node-readers';
 import { readableProperties } from '../support/readable-template';
 
 const environment = environmentWith((draft) => {
   draft.autoscaling = 'auto-mode';
+  declareAutoMode(draft);
   const [pool] = draft.gpuPools;
   if (pool === undefined) throw new Error('The smallest environment has a pool.');
   draft.gpuPools = [

@@ -43,6 +43,8 @@ describe('the environment', () => {
     expect(summary.packs.map(({ name }) => name)).toStrictEqual([
       'AwsSolutions',
       'NIST.800.53.R5',
+      'PCI.DSS.321',
+      'HIPAA.Security',
       'Alicerce',
       'Proofs',
       'CloudFormation Validate',

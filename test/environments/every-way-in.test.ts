@@ -9,8 +9,8 @@ const hostOf = (name: string): string => `${name}.dev.example.com`;
 /** Every way to sign in, from inside and from the internet, and streams beside them. */
 const environment = environmentWith((draft) => {
   const entries = Object.values(signIns).flatMap((signIn) =>
-    // Verified Access leads to internal load balancers only.
-    (signIn.kind === 'verified-access'
+    // Verified Access and VPC Lattice lead to internal load balancers only.
+    (['verified-access', 'lattice'].includes(signIn.kind)
       ? (['internal'] as const)
       : (['internal', 'internet-facing'] as const)
     ).map((scheme) => {
@@ -20,6 +20,7 @@ const environment = environmentWith((draft) => {
   );
   draft.ingress = ingressWith(entries, [inferenceEntry()]);
   draft.access.verifiedAccess = identityCenterPages;
+  for (const tenant of draft.tenants) tenant.serviceAccounts.push('frame-importer');
 });
 const { index, open } = checkedSynth(environment);
 
@@ -52,6 +53,6 @@ test('the bundle binds the pods of every entry, and the cluster admits every loa
     .ofType('AWS::EC2::SecurityGroupIngress')
     .map(({ properties }) => String(properties['Description']))
     .filter((description) => description.includes('-to-pods-'));
-  // Two that are shared, two with mutual TLS, that of the pages, and one for streams.
-  expect(admitted).toHaveLength(6);
+  // Two that are shared, two with mutual TLS, that of the pages, that of the service, and one for streams.
+  expect(admitted).toHaveLength(7);
 });

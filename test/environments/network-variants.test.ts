@@ -6,13 +6,26 @@ import { subnetIds } from '../support/test-network';
 
 type Change = (draft: EnvironmentInput) => void;
 
-const firewall: Change = ({ network, protection }) => {
+const firewall: Change = ({ dataMap, network, protection }) => {
   network.egress = { mode: 'firewall', allowedDomains: [] };
   protection.deletionProtection = true;
+  for (const store of Object.values(dataMap)) {
+    if (store.dataClasses.includes('audit') && (store.retentionDays ?? 0) >= 30) {
+      store.retentionDays = Math.max(store.retentionDays ?? 0, 365);
+    }
+  }
 };
 
 const publicEntry: Change = (draft) => {
   draft.ingress = ingressWith([entryPoint({ scheme: 'internet-facing' })]);
+};
+
+const bothFamilies: Change = ({ addressPlan }) => {
+  addressPlan.ipFamily = {
+    family: 'dual-stack',
+    primary: { range: '2dff:db8:a400::/56', pool: 'ipv6pool-ec2-0123456789abcdef0' },
+    recovery: { range: '2dff:db8:a400:100::/56', pool: 'ipv6pool-ec2-0123456789abcdef1' },
+  };
 };
 
 const variants: readonly (readonly [string, Change])[] = [
@@ -29,6 +42,29 @@ const variants: readonly (readonly [string, Change])[] = [
   [
     'a firewall and a public entry',
     (draft) => {
+      firewall(draft);
+      publicEntry(draft);
+    },
+  ],
+  ['both address families', bothFamilies],
+  [
+    'both address families, and clients of both',
+    (draft) => {
+      bothFamilies(draft);
+      draft.ingress.internalClients.push('fd12:3456:789a::/48');
+    },
+  ],
+  [
+    'both address families and a public entry',
+    (draft) => {
+      bothFamilies(draft);
+      publicEntry(draft);
+    },
+  ],
+  [
+    'both address families, a firewall and a public entry',
+    (draft) => {
+      bothFamilies(draft);
       firewall(draft);
       publicEntry(draft);
     },

@@ -10,18 +10,27 @@ export interface TrialResult {
 export const assuranceFile = 'docs/assurance.md';
 
 const opening = '<!-- kill-table -->';
-const closing = '<!-- /kill-table -->';
+/** Where generated text ends in the document. */
+export const closing = '<!-- /kill-table -->';
 const code = (text: string): string => `\`${text}\``;
 
+/** A number of mutants, and of how many where that is not all of them. */
+export function judgedOf({ mutants, made }: Pick<KillRow, 'mutants' | 'made'>): string {
+  return mutants === made ? String(mutants) : `${String(mutants)} of ${String(made)}`;
+}
+
 /** The cells of a row that are the same on every machine: no times. */
-export function cellsOf({ type, operator, mutants, killers }: KillRow): readonly string[] {
-  return [code(type), operator, String(mutants), killers.map(code).join(', ') || 'nothing'];
+export function cellsOf({ type, operator, killers, ...counts }: KillRow): readonly string[] {
+  return [code(type), operator, judgedOf(counts), killers.map(code).join(', ') || 'nothing'];
 }
 
 function sectionOf({ title, rows }: TrialResult): string {
-  const total = rows.reduce((sum, { mutants }) => sum + mutants, 0);
+  const total = judgedOf({
+    mutants: rows.reduce((sum, { mutants }) => sum + mutants, 0),
+    made: rows.reduce((sum, { made }) => sum + made, 0),
+  });
   const table = markdownTable(['Resource', 'Change', 'Mutants', 'Found by'], rows.map(cellsOf));
-  return `## ${title}: ${String(total)} mutants, ${String(rows.length)} kinds\n\n${table}`;
+  return `## ${title}: ${total} mutants, ${String(rows.length)} kinds\n\n${table}`;
 }
 
 /**

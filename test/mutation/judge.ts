@@ -2,6 +2,7 @@ import { TemplateIndex } from '../../lib/controls/template-index';
 import { PackEvidence } from '../../lib/policies/pack-evidence';
 import { runPlatformRules } from '../../lib/policies/platform-pack';
 import { irrelevantTypes } from '../../lib/proofs/completeness/known-types';
+import { proveAccess } from '../../lib/proofs/prove-access';
 import { proveNetwork } from '../../lib/proofs/prove-network';
 import type { StackTemplate } from '../../lib/template-model/stack-template';
 import type { MutatedStacks } from './mutants';
@@ -32,6 +33,16 @@ function proofFindings(
   return new Map(findings.map(({ claim, at }) => [`${claim} ${at}`, claim]));
 }
 
+function accessFindings(
+  stacks: readonly StackTemplate[],
+  { access }: Subject,
+): ReadonlyMap<string, string> {
+  if (access === undefined) return new Map();
+  const { findings } = proveAccess(stacks, access);
+  // Somebody new who reads a store is a new finding at a place that may have one already.
+  return new Map(findings.map(({ claim, at, message }) => [`${claim} ${at} ${message}`, claim]));
+}
+
 /** Says what our own engines find in changed templates that they do not find in the templates as they are. */
 export class Judge {
   private readonly known: ReadonlySet<string>;
@@ -39,9 +50,11 @@ export class Judge {
   constructor(private readonly subject: Subject) {
     const { stacks } = subject;
     this.known = new Set(
-      [ruleFindings(stacks, subject), proofFindings(stacks, subject)].flatMap((found) => [
-        ...found.keys(),
-      ]),
+      [
+        ruleFindings(stacks, subject),
+        proofFindings(stacks, subject),
+        accessFindings(stacks, subject),
+      ].flatMap((found) => [...found.keys()]),
     );
   }
 
@@ -50,6 +63,7 @@ export class Judge {
     const isRead = changedTypes.some((type) => !unread.has(type));
     const found = [
       ...ruleFindings(stacks, this.subject),
+      ...accessFindings(stacks, this.subject),
       ...(isRead ? proofFindings(stacks, this.subject) : []),
     ];
     const ids = found.filter(([key]) => !this.known.has(key)).map(([, id]) => id);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Judge } from './judge';
-import { assuranceFile, withResults } from './assurance';
+import { assuranceFile, judgedOf, withResults } from './assurance';
 import { changesWithoutPlace, killRows, kindsOf, trials } from './kill-table';
 import { mutantsOf } from './mutants';
 import { setting } from './operator';
@@ -10,7 +10,7 @@ const document = readFileSync(path.resolve(__dirname, '../..', assuranceFile), '
 const all = trials();
 
 interface CommittedRow {
-  readonly count: number;
+  readonly count: string;
   readonly found: readonly string[];
 }
 
@@ -26,7 +26,7 @@ const committed = document
     return new Map(
       cells.map(([type = '', change = '', count = '', found = '']) => [
         `${type}: ${change}`,
-        { count: Number(count), found: found.split(', ') },
+        { count, found: found.split(', ') },
       ]),
     );
   });
@@ -45,10 +45,18 @@ test('the committed document names every change that waits for a resource', () =
 describe.each(all.map((trial, index) => ({ ...trial, table: committed[index] ?? noRows })))(
   '$title',
   (trial) => {
-    const { subject, mutants, table } = trial;
-    const kinds = kindsOf({ mutants }).map((kind) => {
+    const { subject, made, mutants, table } = trial;
+    const all = kindsOf({ mutants: made });
+    const kinds = kindsOf({ mutants }).map((kind, index) => {
       const [first] = kind;
-      return { kind: `${first?.type ?? ''}: ${first?.operator ?? ''}`, first, count: kind.length };
+      const count = judgedOf({ mutants: kind.length, made: all[index]?.length ?? 0 });
+      return { kind: `${first?.type ?? ''}: ${first?.operator ?? ''}`, first, count };
+    });
+
+    it('leaves no kind of change out', () => {
+      expect(kinds.map(({ first }) => first?.operator)).toStrictEqual(
+        all.map(([first]) => first?.operator),
+      );
     });
     const judge = new Judge(subject);
 
@@ -77,7 +85,8 @@ describe('the suite itself', () => {
     'AWS::EC2::VPC': [setting('say the same in other words', () => ({ Note: 'nothing' }))],
   };
   const same = { 'AWS::EC2::VPC': [setting('change nothing', ({ properties }) => properties)] };
-  const survivors = killRows({ ...trial, mutants: mutantsOf(subject.stacks, harmless) });
+  const changes = mutantsOf(subject.stacks, harmless);
+  const survivors = killRows({ subject, made: changes, mutants: changes });
 
   it('says so where nothing sees a change', () => {
     expect(survivors).toMatchObject([
@@ -92,7 +101,7 @@ describe('the suite itself', () => {
 
   it('leaves the templates as they are', () => {
     const before = JSON.stringify(subject.stacks.map(({ template }) => template));
-    for (const { make } of trial.mutants) make();
+    for (const { make } of trial.made) make();
     expect(JSON.stringify(subject.stacks.map(({ template }) => template))).toBe(before);
   });
 

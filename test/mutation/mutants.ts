@@ -8,7 +8,11 @@ export interface Mutant {
   readonly type: string;
   /** What kind of change. */
   readonly operator: string;
-  /** What is changed. */
+  /** Path of the stack in which something is changed. */
+  readonly stack: string;
+  /** Logical id of what is changed. */
+  readonly resource: string;
+  /** What is changed, for people. */
   readonly at: string;
   readonly make: () => MutatedStacks;
 }
@@ -41,6 +45,8 @@ export function mutantsOf(
         .map((edit, index): Mutant => ({
           type: each.type,
           operator: name,
+          stack: each.stack.path,
+          resource: each.logicalId,
           at: `${each.stack.path}/${each.logicalId}${index === 0 ? '' : ` (${String(index + 1)})`}`,
           make: () => mutated(stacks, each.stack, edit),
         })),

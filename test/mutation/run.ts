@@ -3,8 +3,13 @@ import { parseArgs } from 'node:util';
 import { checkoutAt } from '../../lib/operations/checkout';
 import { exitCodes } from '../../lib/operations/exit-codes';
 import { textTable } from '../../lib/operations/text-table';
-import { assuranceFile, withResults, type TrialResult } from './assurance';
-import { changesWithoutPlace, killRows, trials, type KillRow, type Trial } from './kill-table';
+import { assuranceFile, judgedOf, withResults, type TrialResult } from './assurance';
+import { judgedBeside } from './beside';
+import { differences, differenceSection, withSections } from './differential';
+import { changesWithoutPlace, killRows, trials, type Trial } from './kill-table';
+import { objections, objectionSection } from './own-templates';
+import { progressOf } from './progress';
+import { production } from './subjects';
 
 const usage = `Changes one thing after another in the templates of production, and asks the rules and the proofs what they see.
 
@@ -18,28 +23,13 @@ Exit codes: 0 every change is found, 1 the suite itself failed, 2 invalid input,
 const checkout = checkoutAt(path.resolve(__dirname, '../..'));
 const tell = (text: string): void => void process.stderr.write(text);
 
-/** On a terminal one line that counts; elsewhere a line for each kind of change. */
-function progressOf({ title, mutants }: Trial): (row: KillRow) => void {
-  const total = String(mutants.length);
-  let judged = 0;
-  return (row) => {
-    judged += row.mutants;
-    const line = `${title}: ${String(judged)} of ${total}, ${row.type}: ${row.operator}`;
-    if (!process.stderr.isTTY) tell(`${line}\n`);
-    else
-      tell(
-        `\r\u001b[K${judged === mutants.length ? '' : line.slice(0, process.stderr.columns - 1)}`,
-      );
-  };
-}
-
 function print({ title, rows }: TrialResult): void {
-  const cells = rows.map(({ type, operator, mutants, killers, survivors, milliseconds }) => [
+  const cells = rows.map(({ type, operator, killers, survivors, milliseconds, ...counts }) => [
     type.replace(/^AWS::/, ''),
     operator,
     survivors.length === 0
-      ? String(mutants)
-      : `${String(mutants)}, ${String(survivors.length)} unnoticed`,
+      ? judgedOf(counts)
+      : `${judgedOf(counts)}, ${String(survivors.length)} unnoticed`,
     killers.join(', ') || 'nothing',
     milliseconds.toFixed(0),
   ]);
@@ -54,10 +44,24 @@ function survivorsOf({ title, rows }: TrialResult): readonly string[] {
   );
 }
 
+/** What the engines of others say: of plants, and of production. */
+async function sections(): Promise<readonly string[]> {
+  const subject = production();
+  return [
+    differenceSection(await differences()),
+    objectionSection(subject.environment, await objections(subject)),
+  ];
+}
+
 /** Writes the document or compares it, and says what that means for the exit code. */
-function keep(results: readonly TrialResult[], all: readonly Trial[], check: boolean): number {
+async function keep(
+  results: readonly TrialResult[],
+  all: readonly Trial[],
+  check: boolean,
+): Promise<number> {
   const before = checkout.read(assuranceFile) ?? '';
-  const text = withResults(before, results, changesWithoutPlace(all));
+  const killed = withResults(before, results, changesWithoutPlace(all));
+  const text = withSections(killed, await sections());
   if (text === before) return exitCodes.fine.code;
   if (check) {
     tell(`${assuranceFile} is out of date: run \`npm run test:mutation\` and commit it.\n`);
@@ -68,25 +72,33 @@ function keep(results: readonly TrialResult[], all: readonly Trial[], check: boo
   return exitCodes.fine.code;
 }
 
-function suite(check: boolean): number {
+/** Judges the first trial, which is half of the work, here, and has the others judged at the same time. */
+async function resultsOf([here, ...others]: readonly Trial[]): Promise<readonly TrialResult[]> {
+  const beside = judgedBeside(others.map(({ title }) => title));
+  const first =
+    here === undefined ? [] : [{ title: here.title, rows: killRows(here, progressOf(here)) }];
+  return [...first, ...(await beside)];
+}
+
+async function suite(check: boolean): Promise<number> {
   const started = performance.now();
   const all = trials();
-  const results = all.map((trial) => ({
-    title: trial.title,
-    rows: killRows(trial, progressOf(trial)),
-  }));
+  const results = await resultsOf(all);
   results.forEach(print);
   const survivors = results.flatMap(survivorsOf);
-  const total = all.reduce((sum, { mutants }) => sum + mutants.length, 0);
+  const total = judgedOf({
+    mutants: all.reduce((sum, { mutants }) => sum + mutants.length, 0),
+    made: all.reduce((sum, { made }) => sum + made.length, 0),
+  });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  tell(`${String(total)} mutants, ${String(survivors.length)} unnoticed, ${seconds} s.\n`);
+  tell(`${total} mutants, ${String(survivors.length)} unnoticed, ${seconds} s.\n`);
   if (survivors.length === 0) return keep(results, all, check);
   tell(`Nothing finds:\n${survivors.map((each) => `  ${each}\n`).join('')}`);
   tell('Write the rule or the claim that sees it; a change is never taken out of the suite.\n');
   return exitCodes.openFindings.code;
 }
 
-function main(): number {
+async function main(): Promise<number> {
   let check: boolean;
   try {
     const { values } = parseArgs({
@@ -105,11 +117,13 @@ function main(): number {
     return exitCodes.invalidInput.code;
   }
   try {
-    return suite(check);
+    return await suite(check);
   } catch (error) {
     tell(`${error instanceof Error ? error.message : String(error)}\n`);
     return exitCodes.toolFailed.code;
   }
 }
 
-process.exitCode = main();
+void main().then((code) => {
+  process.exitCode = code;
+});

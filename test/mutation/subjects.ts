@@ -1,8 +1,9 @@
-import { Stage } from 'aws-cdk-lib';
+import { Stage, type App } from 'aws-cdk-lib';
 import { loadEnvironments, validateEnvironments, type Environment } from '../../config';
 import { prod } from '../../config/environments/prod';
 import type { EnvironmentInput } from '../../config/schema/environment';
 import type { RuleSettings } from '../../lib/controls/template-rule';
+import { accessClaims, type AccessClaims } from '../../lib/proofs/claims/access-claims';
 import type { Claims } from '../../lib/proofs/claims/claims';
 import { platformClaims } from '../../lib/proofs/claims/platform-claims';
 import { readAssembly } from '../../lib/template-model/read-assembly';
@@ -16,9 +17,13 @@ import { testApp } from '../support/test-app';
 /** An environment whose templates are changed, with what the synth tells its checks about it. */
 export interface Subject {
   readonly environment: string;
+  /** The constructs that the templates were made of. */
+  readonly app: App;
   readonly stacks: readonly StackTemplate[];
   readonly settings: RuleSettings;
   readonly claims: Claims;
+  /** What is claimed about its data. @default - the proofs about data are not asked: they take their time */
+  readonly access?: AccessClaims;
 }
 
 /** Synthesizes an environment in this process, as the platform builds it. */
@@ -31,6 +36,7 @@ function subjectOf(environment: Environment): Subject {
   if (claims === undefined) throw new Error(`Nothing is claimed about ${environment.name}.`);
   return {
     environment: environment.name,
+    app,
     stacks: readAssembly(stage.synth().directory).map((each) => ({
       ...each,
       environment: environment.name,
@@ -45,6 +51,13 @@ export function production(): Subject {
   const { prod: environment } = loadEnvironments(assessmentDate);
   if (environment === undefined) throw new Error('There is no environment "prod".');
   return subjectOf(environment);
+}
+
+/** Production, whose proofs about data are asked, too. */
+export function productionWithItsData(): Subject {
+  const { prod: environment } = loadEnvironments(assessmentDate);
+  if (environment === undefined) throw new Error('There is no environment "prod".');
+  return { ...subjectOf(environment), access: accessClaims(environment) };
 }
 
 /** Production with every way in from the internet, and each way to sign in: what production has none of is changed there. */

@@ -45,3 +45,23 @@ test('pages are behind Verified Access, and their load balancer admits nobody el
   );
   expect(names).not.toContain('experiments.dev.example.com.');
 });
+
+test('without a service there is no network of them', () => {
+  expect(resourcesIn(stack, 'AWS::VpcLattice::ServiceNetwork')).toStrictEqual([]);
+});
+
+test('a service is found by the programs of the cluster, in front of a load balancer of its own', () => {
+  const withService = environmentWith((draft) => {
+    for (const tenant of draft.tenants) tenant.serviceAccounts.push('frame-importer');
+    draft.ingress.entries.push(
+      entryPoint({ name: 'faces', host: 'faces.dev.example.com', signIn: signIns.lattice }),
+    );
+  });
+  const { Access, Ingress } = platformStacks(withService);
+  expect(propertiesOf(Access, 'AWS::VpcLattice::Service')).toMatchObject({
+    AuthType: 'AWS_IAM',
+    CustomDomainName: 'faces.dev.example.com',
+  });
+  const group = propertiesOf(Ingress, 'AWS::EC2::SecurityGroup', 'Servicefaces');
+  expect(group['SecurityGroupIngress']).toMatchObject([{ CidrIp: '169.254.171.0/24' }]);
+});

@@ -9,6 +9,7 @@ import { objectOf } from '../../lib/controls/json-shape';
 import { strictestSettings, type SynthCheckOptions } from '../../lib/policies/check-settings';
 import { checkEverySynth } from '../../lib/policies/check-every-synth';
 import { checkedAppProps } from '../../lib/policies/checked-app';
+import { removalPolicy } from '../../lib/policies/removal-policy';
 import { ValidationEngine } from '../../lib/policies/validation-engine';
 import {
   ClusterBundleStack,
@@ -95,7 +96,9 @@ function openFindings(
   validator: SynthCheckOptions['engine'],
 ): readonly string[] {
   const app = new App({ ...checkedAppProps, context: settings.context });
-  clusterBundleIn(new Stage(app, 'test', { env }), change);
+  const stage = new Stage(app, 'test', { env });
+  clusterBundleIn(stage, change);
+  removalPolicy(stage, { retainStores: change.disposable !== true });
   const breakGlassPrincipals = ['ClusterBundle/Jobs/Apply/AccessEntry'];
   checkEverySynth(app, {
     environments: { test: { ...strictestSettings, breakGlassPrincipals } },

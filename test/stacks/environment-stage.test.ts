@@ -18,17 +18,28 @@ test('CloudFormation knows each stack by the name of the contract', () => {
   );
 });
 
-test('only the recovery vault stands in the recovery Region', () => {
+const inRecovery: readonly string[] = ['RecoveryVault', 'RecoveryDetection'];
+
+test('only what is about the recovery Region stands in it', () => {
   const { primary, recovery } = environment.places;
   expect(stacks.map(({ region }) => region)).toStrictEqual(
-    stackIds.map((id) => (id === 'RecoveryVault' ? recovery.region : primary.region)),
+    stackIds.map((id) => (inRecovery.includes(id) ? recovery.region : primary.region)),
   );
 });
 
-test('every stack stands in the workload account', () => {
-  expect(new Set(stacks.map(({ account }) => account))).toStrictEqual(
-    new Set([environment.accounts.workload]),
+test('every stack stands in the workload account, but for the archive of the trail', () => {
+  const apart = platformStage(
+    environmentWith((draft) => {
+      draft.accounts.audit = '555555555555';
+      draft.organizationId = 'o-abcdefghij';
+    }),
   );
+  const elsewhere = apart.node.children
+    .filter((each) => Stack.isStack(each))
+    .filter(({ account }) => account !== environment.accounts.workload);
+  expect(elsewhere.map(({ node, account }) => `${node.id} ${account}`)).toStrictEqual([
+    'AuditTrail 555555555555',
+  ]);
 });
 
 test.each([true, false])('termination protection is as config says: %s', (protection) => {

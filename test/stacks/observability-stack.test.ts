@@ -7,9 +7,16 @@ import { propertiesOf, resourcesIn } from '../support/template-resources';
 const { Observability: stack } = platformStacks(smallEnvironment());
 const alarms = resourcesIn(stack, 'AWS::CloudWatch::Alarm').map(({ logicalId }) => logicalId);
 
-test('access, cluster, bundle, entry point and backups are watched', () => {
+test('access, cluster, bundle, entry point, backups and answers are watched', () => {
   expect(new Set(alarms.map((id) => /^[A-Z][a-z]+Alarms/.exec(id)?.[0]))).toStrictEqual(
-    new Set(['AccessAlarms', 'BackupAlarms', 'BundleAlarms', 'ClusterAlarms', 'IngressAlarms']),
+    new Set([
+      'AccessAlarms',
+      'BackupAlarms',
+      'BundleAlarms',
+      'ClusterAlarms',
+      'IngressAlarms',
+      'ResponseAlarms',
+    ]),
   );
 });
 

@@ -105,8 +105,12 @@ describe('what is told about the network', () => {
         because: 'the organisation blocks public access in every account',
       };
     });
-    expect(delegated?.ownsPublicAccessBlock).toBe(false);
-    expect(networkOf(() => undefined)?.ownsPublicAccessBlock).toBe(true);
+    const { primary, recovery } = environmentWith(() => undefined).places;
+    expect(delegated?.ownedPublicAccessBlocks).toStrictEqual([recovery.region]);
+    expect(networkOf(() => undefined)?.ownedPublicAccessBlocks).toStrictEqual([
+      primary.region,
+      recovery.region,
+    ]);
   });
 
   it('what DNS Firewall does', () => {

@@ -2,6 +2,7 @@ import { App, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { strictestSettings, type SynthCheckOptions } from '../../lib/policies/check-settings';
 import { checkedAppProps } from '../../lib/policies/checked-app';
+import { removalPolicy } from '../../lib/policies/removal-policy';
 import { checkEverySynth } from '../../lib/policies/check-every-synth';
 import { ValidationEngine } from '../../lib/policies/validation-engine';
 import settings from '../../cdk.json';
@@ -37,6 +38,7 @@ function openFindings(
     env: { account: '999999999999', region: 'eu-central-1' },
   });
   storageStackIn(stage, change);
+  removalPolicy(stage, { retainStores: change.disposable !== true });
   checkEverySynth(app, {
     environments: { test: strictestSettings },
     assessmentDate,

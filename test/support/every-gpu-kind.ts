@@ -1,6 +1,7 @@
 import type { Environment } from '../../config';
 import type { GpuPoolData } from '../../config/schema/gpu-pools';
 import { environmentWith } from './environment-variant';
+import { declareKarpenter } from './node-readers';
 
 /** A pool that is valid anywhere in the sample's zones; what a test is about is written over it. */
 export function poolWith(change: Partial<GpuPoolData> & Pick<GpuPoolData, 'name'>): GpuPoolData {
@@ -141,6 +142,7 @@ export const everyGpuKindPools: readonly GpuPoolData[] = [
 export function everyGpuKind(): Environment {
   return environmentWith((draft) => {
     draft.autoscaling = 'karpenter';
+    declareKarpenter(draft);
     draft.gpuPools = structuredClone([...everyGpuKindPools]);
     draft.quotas = { 'L-DB2E81BA': 512, 'L-3819A6DF': 512, 'L-417A185B': 512 };
     draft.promotion.since['node-image'] = {

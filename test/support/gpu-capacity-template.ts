@@ -10,6 +10,7 @@ import { objectOf, type JsonObject } from '../../lib/controls/json-shape';
 import { TemplateIndex } from '../../lib/controls/template-index';
 import { ExistingNetwork } from '../../lib/network/existing-network';
 import { GpuCapacityStack } from '../../stacks/gpu-capacity-stack';
+import { applyPolicies } from '../../stacks/platform';
 import { testAccount, testApp } from './test-app';
 
 /** The group that EKS made for control plane and nodes. */
@@ -45,7 +46,7 @@ function stackOf(app: App, environment: Environment): Stack {
   const stage = new Stage(app, environment.name, { env });
   const around = new Stack(stage, 'Around');
   const network = networkOf(around, environment);
-  return new GpuCapacityStack(stage, 'GpuCapacity', {
+  const stack = new GpuCapacityStack(stage, 'GpuCapacity', {
     names: platformNames(environment.name),
     cluster: eks.Cluster.fromClusterAttributes(around, 'Cluster', {
       clusterName: 'alicerce-test',
@@ -67,6 +68,8 @@ function stackOf(app: App, environment: Environment): Stack {
     pools: environment.gpuPools,
     autoscaling: environment.autoscaling,
   });
+  applyPolicies(stage, environment);
+  return stack;
 }
 
 interface BuiltStack {

@@ -25,8 +25,14 @@ export function platformStacks(environment: Environment): Readonly<Record<StackI
     ClusterBundle: stackOf('ClusterBundle'),
     Ingress: stackOf('Ingress'),
     Access: stackOf('Access'),
+    Response: stackOf('Response'),
     RecoveryVault: stackOf('RecoveryVault'),
     Backup: stackOf('Backup'),
     Observability: stackOf('Observability'),
+    DeliveryReader: stackOf('DeliveryReader'),
+    Delivery: stackOf('Delivery'),
+    AuditTrail: stackOf('AuditTrail'),
+    Detection: stackOf('Detection'),
+    RecoveryDetection: stackOf('RecoveryDetection'),
   };
 }

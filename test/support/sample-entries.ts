@@ -47,6 +47,17 @@ export const signIns: { readonly [Kind in SignIn['kind']]: SignInOf<Kind> } = {
     advertiseAuthorities: true,
   },
   'verified-access': { kind: 'verified-access', group: 'operators' },
+  lattice: {
+    kind: 'lattice',
+    callers: [
+      {
+        namespace: 'vision',
+        serviceAccount: 'frame-importer',
+        methods: ['POST'],
+        paths: ['/v1/faces'],
+      },
+    ],
+  },
   none: {
     kind: 'none',
     because: 'the page says when the platform is down, and must be read without a sign-in',

@@ -27,7 +27,11 @@ export function testEntries(
       hostedZone: { id: 'Z00000000', name: 'example.com' },
     }),
     userPool: testPool,
-    logBucket: new AccessLogBucket(stack, 'Logs', { retentionDays: 90, disposable: false }).bucket,
+    logBucket: new AccessLogBucket(stack, 'Logs', {
+      retentionDays: 90,
+      hasWriters: true,
+      disposable: false,
+    }).bucket,
     deletionProtection,
   };
 }

@@ -31,6 +31,67 @@ export const networkPolicy = z.strictObject({
   }),
 });
 
+const clusterPort = z.union([
+  z.strictObject({
+    portNumber: z.strictObject({
+      protocol: z.enum(['TCP', 'UDP', 'SCTP']),
+      port: z.int().min(1).max(65_535),
+    }),
+  }),
+  z.strictObject({
+    portRange: z
+      .strictObject({
+        protocol: z.enum(['TCP', 'UDP', 'SCTP']),
+        start: z.int().min(1).max(65_535),
+        end: z.int().min(1).max(65_535),
+      })
+      .refine(({ start, end }) => start < end, 'a range of ports ends after its start'),
+  }),
+]);
+
+const otherNamespaces = z.strictObject({ namespaces: labelSelector });
+
+/** Its own rules accept nothing: what a namespace closes is never opened from above. */
+const refusal = {
+  name: z.string().max(100),
+  action: z.literal('Deny'),
+  /** The agent of a node holds at most 24 for one range. */
+  ports: z.array(clusterPort).min(1).max(24).optional(),
+};
+
+/**
+ * No registry package carries this schema: the fields that we emit, as EKS's network policy controller 1.1 has them. A rule
+ * has one peer: that controller reads the namespaces of a rule that lets in off its first.
+ */
+export const clusterNetworkPolicy = z.strictObject({
+  apiVersion: z.literal('networking.k8s.aws/v1alpha1'),
+  kind: z.literal('ClusterNetworkPolicy'),
+  metadata: clusterMetadata,
+  spec: z.strictObject({
+    tier: z.literal('Admin'),
+    priority: z.int().min(0).max(1000),
+    subject: otherNamespaces,
+    ingress: z
+      .array(z.strictObject({ ...refusal, from: z.array(otherNamespaces).length(1) }))
+      .optional(),
+    egress: z
+      .array(
+        z.strictObject({
+          ...refusal,
+          to: z
+            .array(
+              z.union([
+                otherNamespaces,
+                z.strictObject({ networks: z.array(z.cidrv4()).min(1).max(25) }),
+              ]),
+            )
+            .length(1),
+        }),
+      )
+      .optional(),
+  }),
+});
+
 const resourceRule = z.strictObject({
   apiGroups: z.array(z.string()),
   apiVersions: z.array(z.string()),

@@ -7,6 +7,7 @@ import {
 } from '../admission-policy';
 import type { BundleInput } from '../bundle-input';
 import { checkpointAnnotation } from '../checkpoint-contract';
+import { eksNamespaces, namespaceNameLabel } from '../eks-namespaces';
 import type { KubernetesObject } from '../kubernetes-object';
 import { gpuTaint } from '../pool-contract';
 import { queueLabel, tenantLabel } from '../tenant-contract';
@@ -15,16 +16,13 @@ const ofTenants: AdmissionRule['namespaces'] = {
   matchExpressions: [{ key: tenantLabel, operator: 'Exists' }],
 };
 
-/**
- * EKS fills these with its own add-ons, from registries of its own: the driver of Mountpoint for S3 starts its pods in
- * `mount-s3`, GuardDuty its agent in `amazon-guardduty`. No team has rights there.
- */
+/** Add-ons of EKS come from registries of its own. */
 const ofOurs: AdmissionRule['namespaces'] = {
   matchExpressions: [
     {
-      key: 'kubernetes.io/metadata.name',
+      key: namespaceNameLabel,
       operator: 'NotIn',
-      values: ['amazon-guardduty', 'kube-node-lease', 'kube-public', 'kube-system', 'mount-s3'],
+      values: [...eksNamespaces],
     },
   ],
 };
@@ -99,6 +97,24 @@ function imageOrigins({ images }: BundleInput): AdmissionRule {
   };
 }
 
+/**
+ * EKS applies network policies to pods that something owns; one that stands alone would be past every one of them.
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html
+ */
+const podOwners: AdmissionRule = {
+  name: 'pod-owners',
+  resources: { ...podRequests, operations: ['CREATE'], resources: ['pods'] },
+  namespaces: ofTenants,
+  validations: [
+    {
+      expression:
+        'has(object.metadata.ownerReferences) && object.metadata.ownerReferences.size() > 0',
+      message:
+        'No network policy holds a pod without an owner: let a Job, a Deployment or a StatefulSet make it.',
+    },
+  ],
+};
+
 const checkpoints: AdmissionRule = {
   name: 'checkpoints',
   resources: podRequests,
@@ -123,7 +139,7 @@ const checkpoints: AdmissionRule = {
 
 /** What the API server refuses in every environment. */
 export function admissionObjects(input: BundleInput): readonly KubernetesObject[] {
-  return [gpuRequests, gpuTolerations, imageOrigins(input), checkpoints].flatMap((rule) => [
-    ...admissionPolicy(rule),
-  ]);
+  return [gpuRequests, gpuTolerations, imageOrigins(input), podOwners, checkpoints].flatMap(
+    (rule) => [...admissionPolicy(rule)],
+  );
 }

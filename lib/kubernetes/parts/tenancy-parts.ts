@@ -2,7 +2,14 @@ import { teamSecrets } from '../../contract/team-secrets';
 import type { ManifestPart } from '../bundle';
 import type { BundleInput, BundleTenant } from '../bundle-input';
 import type { KubernetesObject, ObjectOf } from '../kubernetes-object';
-import { allowAws, allowDns, allowS3, allowWithin, denyByDefault } from '../network-policies';
+import {
+  allowAws,
+  allowDns,
+  allowS3,
+  allowServices,
+  allowWithin,
+  denyByDefault,
+} from '../network-policies';
 import { gpuResource, poolCapacity } from '../pool-contract';
 import { localQueueName, tenantGroups, tenantLabel } from '../tenant-contract';
 import { podSecurityLabels } from './namespace-part';
@@ -160,7 +167,7 @@ function secretsOf(
  * way to the internet that policy would be the way out for a data set, so buckets come as mounted volumes only.
  */
 function openings(
-  { network, autoMode, storage }: BundleInput,
+  { network, autoMode, serviceCalls, storage }: BundleInput,
   namespace: string,
 ): readonly KubernetesObject[] {
   const hasBucket = storage.models !== null || storage.dataSets !== null;
@@ -170,6 +177,9 @@ function openings(
     allowAws(namespace, network),
     ...(hasBucket && !network.reachesInternet
       ? [allowS3(namespace, network, 'jobs read data sets and write checkpoints')]
+      : []),
+    ...(serviceCalls.callers.includes(namespace)
+      ? [allowServices(namespace, serviceCalls.addresses)]
       : []),
   ];
 }

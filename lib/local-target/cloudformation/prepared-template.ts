@@ -33,8 +33,8 @@ export function prepareTemplate(body: string, capabilities?: readonly string[]):
   return template;
 }
 
-/** The template that CDK's bootstrap sends, and the rule that the validator wrongly fires on it. */
-const TOOLKIT_STACK = 'CDKToolkit';
+/** Names of stacks that CDK's bootstrap makes, a qualifier behind it where there is one, and the rule that the validator wrongly fires on it. */
+const TOOLKIT_STACK = /^CDKToolkit(-|$)/;
 const TOOLKIT_FALSE_POSITIVE = 'F3031';
 
 /** A template that is to be judged, for a stack. */
@@ -57,7 +57,7 @@ export async function schemaFindings(
     region: place.region,
     parameters: given,
   });
-  if (stackName !== TOOLKIT_STACK) return findings;
+  if (!TOOLKIT_STACK.test(stackName)) return findings;
   return findings.filter(({ rule }) => rule !== TOOLKIT_FALSE_POSITIVE);
 }
 

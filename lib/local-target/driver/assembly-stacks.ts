@@ -45,13 +45,3 @@ export function stacksOfAssembly(directory: string): readonly AssemblyStack[] {
     ];
   });
 }
-
-/** The accounts and Regions that stacks go to, each once, sorted: all of them are bootstrapped. */
-export function placesOf(
-  stacks: readonly AssemblyStack[],
-): readonly { readonly account: string; readonly region: string }[] {
-  const places = new Map(
-    stacks.map(({ account, region }) => [`${account}/${region}`, { account, region }]),
-  );
-  return [...places].sort(([a], [b]) => a.localeCompare(b)).map(([, place]) => place);
-}

@@ -1,8 +1,14 @@
 import path from 'node:path';
 import { OperationError } from '../../operations/exit-codes';
-import { placesOf, stacksOfAssembly, type AssemblyStack } from './assembly-stacks';
+import {
+  bootstrapPlan,
+  type BootstrappedEnvironment,
+} from '../../operations/bootstrap/bootstrap-plan';
+import { readAssembly } from '../../template-model/read-assembly';
+import { stacksOfAssembly, type AssemblyStack } from './assembly-stacks';
 import { ChildPrograms, type ProgramEnd, type ProgramRequest } from './child-programs';
 import { cliEnvironment, inheritedVariables } from './cli-environment';
+import { deployFoundation } from './deploy-foundation';
 import { DeployOutput } from './deploy-output';
 import { reportOf, type LedgerAnswer, type ReportedStack } from './deploy-report';
 import type { TargetProcess } from './target-process';
@@ -11,6 +17,8 @@ export interface LocalDeployRequest {
   readonly projectDirectory: string;
   /** Name of the environment. */
   readonly environment: string;
+  /** What decides how it is bootstrapped. */
+  readonly bootstrapped: BootstrappedEnvironment;
   /** Account whose credentials the CLI is given: it assumes the bootstrap's roles in every other. */
   readonly account: string;
   readonly region: string;
@@ -64,23 +72,26 @@ export class LocalDeploy {
     return stacksOfAssembly(this.assembly);
   }
 
-  /** Bootstraps every account and Region that a stack goes to. */
-  async bootstrap(stacks: readonly AssemblyStack[], target: TargetProcess): Promise<void> {
-    for (const { account, region } of placesOf(stacks)) {
+  /** Makes the limits of every account, and bootstraps each group of stacks wherever one of them goes. */
+  async bootstrap(target: TargetProcess): Promise<void> {
+    const { bootstrapped } = this.request;
+    const plan = bootstrapPlan(bootstrapped, readAssembly(this.assembly));
+    for (const foundation of plan.foundations) {
+      await deployFoundation(foundation, target.url);
+      this.request.tell(`  ${foundation.account} has the limits of what is deployed`);
+    }
+    for (const { account, region, group, parameters } of plan.bootstraps) {
       const trust = account === this.request.account ? [] : ['--trust', this.request.account];
       const end = await this.cdk({
         step: 'bootstrap',
-        parameters: [
-          ...['bootstrap', `aws://${account}/${region}`, '--app', this.assembly],
-          ...['--cloudformation-execution-policies', 'arn:aws:iam::aws:policy/AdministratorAccess'],
-          ...trust,
-        ],
+        parameters: ['bootstrap', ...parameters, ...trust, '--app', this.assembly],
         // Bootstrapping is the one step that each account does for itself.
         variables: this.cliVariables(target, { account, region }),
       });
-      if (end.exitCode !== 0)
-        throw this.failure(`Bootstrapping ${account} in ${region}`, end, 'toolFailed');
-      this.request.tell(`  ${account} ${region} bootstrapped`);
+      if (end.exitCode !== 0) {
+        throw this.failure(`Bootstrapping ${group} of ${account} in ${region}`, end, 'toolFailed');
+      }
+      this.request.tell(`  ${account} ${region} bootstrapped for ${group}`);
     }
   }
 

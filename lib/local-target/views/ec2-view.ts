@@ -7,6 +7,7 @@ import { flowLogs, vpcEndpoints } from './ec2-endpoints';
 import { guardOperations } from './ec2-guards';
 import { describeLaunchTemplateVersions, describeLaunchTemplates } from './ec2-launch-templates';
 import { subnets, vpcs } from './ec2-networks';
+import { describeInstanceTypeOfferings } from './ec2-offerings';
 import { natGateways, routeTables } from './ec2-routing';
 import { DefaultGroupRules } from './ec2-rule-book';
 import { securityGroups } from './ec2-security-groups';
@@ -33,6 +34,7 @@ export function createEc2View(): ServiceView {
     ['GetVerifiedAccessGroupPolicy', getVerifiedAccessGroupPolicy],
     describes(securityGroups(defaults)),
     ...guardOperations,
+    ['DescribeInstanceTypeOfferings', describeInstanceTypeOfferings],
     ['DescribeLaunchTemplates', describeLaunchTemplates],
     ['DescribeLaunchTemplateVersions', describeLaunchTemplateVersions],
     ...(['Authorize', 'Revoke'] as const).flatMap((action) =>

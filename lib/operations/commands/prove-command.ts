@@ -1,6 +1,6 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { allEnvironments, commitDate, printJson, type OpsContext } from '../ops-context';
-import { proveAssembly } from '../prove-assembly';
+import { proveAssembly, type ProvenEnvironment } from '../prove-assembly';
 import { proveReportText } from '../prove-report';
 import { exampledCommand, jsonOption } from './command-line';
 
@@ -12,7 +12,7 @@ export function proveCommand(context: OpsContext): CommandUnknownOpts {
     'prove --assembly ../another-app/cdk.out --foreign --json',
   ])
     .description(
-      'who reaches whom: decided over all templates of an environment, with certificates',
+      'who reaches whom and who reads what: decided over all templates of an environment, with certificates',
     )
     .option('--env <name>', 'one environment; else every one of the assembly')
     .option('--assembly <dir>', 'cloud assembly to read, also of another app', 'cdk.out')
@@ -26,15 +26,20 @@ export function proveCommand(context: OpsContext): CommandUnknownOpts {
       if (json === true) {
         printJson(
           context,
-          proven.map(({ environment, unprovable, proof }) =>
-            proof === undefined ? { environment, unprovable } : proof.certificate,
-          ),
+          proven.map(({ environment, unprovable, proof, access }) => ({
+            ...(proof === undefined ? { environment, unprovable } : proof.certificate),
+            ...(access === undefined ? {} : { access: access.certificate }),
+          })),
         );
       } else {
         context.terminal.err(proveReportText(proven, context.terminal.width));
       }
-      if (proven.some(({ proof }) => (proof?.findings.length ?? 0) > 0)) {
+      if (proven.some((each) => findingsOf(each) > 0)) {
         context.finish('openFindings');
       }
     });
+}
+
+function findingsOf({ proof, access }: ProvenEnvironment): number {
+  return (proof?.findings.length ?? 0) + (access?.findings.length ?? 0);
 }

@@ -1,11 +1,23 @@
 import type { Environment } from '../../../config';
+import { expectedOffers } from '../../verification/expected-offers';
+import { offerProblems, offersText } from '../../verification/instance-offers';
+import {
+  bootstrapQualifier,
+  toolkitStackName,
+  type StackGroup,
+} from '../../contract/delivery-names';
 import type { PlatformConnection, PlatformConnector } from '../platform-connection';
 import { prerequisitesOf } from '../prerequisites';
 import { ok, problem, warning, type Finding } from './finding';
 
-/** The stack that `cdk bootstrap` makes, and the oldest version that this CLI deploys with. */
-const bootstrapStack = 'CDKToolkit';
+/** The oldest version of a bootstrap that this CLI deploys with. */
 const oldestBootstrap = 6;
+
+/** Groups of stacks that have something to deploy in the workload account, by site. */
+const groupsAt = {
+  primary: ['network', 'platform', 'guards', 'delivery'],
+  recovery: ['guards'],
+} as const satisfies Record<'primary' | 'recovery', readonly StackGroup[]>;
 
 function explained(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -28,22 +40,44 @@ async function examineIdentity(
   );
 }
 
+interface BootstrapQuestion {
+  readonly site: 'primary' | 'recovery';
+  readonly group: StackGroup;
+}
+
 async function examineBootstrap(
   connection: Pick<PlatformConnection, 'outputsOf'>,
-  { accounts, places }: Environment,
-  site: 'primary' | 'recovery',
+  { name, accounts, delivery, places }: Environment,
+  { site, group }: BootstrapQuestion,
 ): Promise<Finding> {
-  const place = `${accounts.workload}/${places[site].region}`;
-  const remedy = `npx cdk bootstrap aws://${place}`;
-  const version = (await connection.outputsOf(site, bootstrapStack))?.['BootstrapVersion'];
-  if (version === undefined)
-    return problem(`bootstrap ${place}`, 'the place is not bootstrapped', remedy);
+  const subject = `bootstrap ${accounts.workload}/${places[site].region} for ${group}`;
+  const remedy = `npm run ops -- bootstrap-plan --env ${name} lists what an administrator does`;
+  const stack = toolkitStackName(bootstrapQualifier(delivery.qualifier, group));
+  const version = (await connection.outputsOf(site, stack))?.['BootstrapVersion'];
+  if (version === undefined) return problem(subject, 'the place is not bootstrapped', remedy);
   return Number(version) >= oldestBootstrap
-    ? ok(`bootstrap ${place}`, `version ${version}`)
+    ? ok(subject, `version ${version}`)
     : problem(
-        `bootstrap ${place}`,
+        subject,
         `version ${version} is too old: ${String(oldestBootstrap)} or newer is needed`,
         remedy,
+      );
+}
+
+/** A pool in a zone without its types is found before its node group waits for a node that never comes. */
+async function examineOffers(
+  { clients }: Pick<PlatformConnection, 'clients'>,
+  environment: Environment,
+): Promise<Finding> {
+  const subject = 'instance types';
+  const offers = expectedOffers(environment);
+  const problems = await offerProblems(clients.primary.ec2, offers);
+  return problems.length === 0
+    ? ok(subject, `EC2 offers ${offersText(offers)}`)
+    : problem(
+        subject,
+        problems.join('; '),
+        `Correct the zones or instanceTypes of the pool in config/environments/${environment.name}.ts`,
       );
 }
 
@@ -74,8 +108,14 @@ export async function examineAccount(
   }
   return [
     await asked('identity', () => examineIdentity(connection, environment)),
-    await asked('bootstrap', () => examineBootstrap(connection, environment, 'primary')),
-    await asked('bootstrap', () => examineBootstrap(connection, environment, 'recovery')),
+    ...(await Promise.all(
+      (['primary', 'recovery'] as const).flatMap((site) =>
+        groupsAt[site].map((group) =>
+          asked('bootstrap', () => examineBootstrap(connection, environment, { site, group })),
+        ),
+      ),
+    )),
+    await asked('instance types', () => examineOffers(connection, environment)),
     ...prerequisitesOf(environment).map(({ subject, needed, confirm }) =>
       warning(`prerequisite: ${subject}`, needed, `Confirm it: ${confirm}`),
     ),

@@ -1,4 +1,5 @@
 import type { Environment } from '../../../config';
+import { accessClaims, type AccessClaims } from './access-claims';
 import {
   internet,
   type Assumption,
@@ -10,9 +11,13 @@ import { platformFlows } from './platform-flows';
 import { placesOfParty, platformPlaces } from './platform-places';
 
 /** What is claimed about an environment, or why nothing can be. */
-export type Claimed =
+export type Claimed = (
   | { readonly claims: Claims; readonly unprovable?: never }
-  | { readonly unprovable: string; readonly claims?: never };
+  | { readonly unprovable: string; readonly claims?: never }
+) & {
+  /** What is claimed about data, which needs no network. @default - nothing */
+  readonly access?: AccessClaims;
+};
 
 /** What everything passes on its way out, by the mode of the way out. */
 const passages = {
@@ -25,17 +30,21 @@ const passages = {
 /** What the platform claims about an environment: from its config alone, so that the templates cannot bend it. */
 export function platformClaims(environment: Environment): Claimed {
   const { network, flows } = environment;
+  const access = accessClaims(environment);
   if (network.vpc.mode === 'existing') {
     return {
+      access,
       unprovable: `the VPC of ${environment.name} is somebody else's: no template shows its routes and network ACLs`,
     };
   }
   if (environment.autoscaling === 'auto-mode') {
     return {
+      access,
       unprovable: `EKS Auto Mode starts nodes of ${environment.name}: no template shows their subnets and groups`,
     };
   }
   return {
+    access,
     claims: {
       environment: environment.name,
       places: platformPlaces(environment),

@@ -23,6 +23,7 @@ const typesOfParties: Readonly<Record<string, readonly string[]>> = {
   'shared-files': ['AWS::EFS::MountTarget'],
   lustre: ['AWS::FSx::FileSystem'],
   'bundle-job': ['AWS::CodeBuild::Project'],
+  'service-network': ['AWS::VpcLattice::ServiceNetworkVpcAssociation'],
 };
 
 /** Parties that are a name for several others. */
@@ -76,15 +77,16 @@ function insidePlace(name: string, party: FlowParty, environment: Environment): 
 function tierOf(
   name: string,
   { ranges }: FlowParty,
-  { addressPlan, entryBalancers, flows }: Environment,
+  { entryBalancers, flows, subnets }: Environment,
 ): readonly string[] {
-  const { tiers } = addressPlan.primary;
   if (ranges.length > 0) return ranges;
-  if (storesOf(flows.parties).includes(name)) return [tiers.data];
+  const inTier = (tier: 'edge' | 'nodes' | 'data'): readonly string[] =>
+    subnets.primary[tier].flatMap(({ cidr, ipv6 }) => (ipv6 === undefined ? cidr : [cidr, ipv6]));
+  if (storesOf(flows.parties).includes(name)) return inTier('data');
   const isPublic = entryBalancers.applications.some(
     (each) => each.party === name && each.scheme === 'internet-facing',
   );
-  return [isPublic ? tiers.edge : tiers.nodes];
+  return inTier(isPublic ? 'edge' : 'nodes');
 }
 
 /** Networks of others, without the clients in them. */

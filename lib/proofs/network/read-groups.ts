@@ -9,6 +9,7 @@ import { identified, partOf } from './identity';
 import type { GroupRule, Peer, SecurityGroup } from './network-facts';
 import type { PrefixLists } from './read-addresses';
 import { readBlock } from './read-addresses';
+import { latticeSenders } from './read-lattice';
 import { readServices } from './read-services';
 
 type Direction = 'ingress' | 'egress';
@@ -55,6 +56,9 @@ export class GroupReader {
   read(): ReadonlyMap<string, SecurityGroup> {
     for (const vpc of this.model.ofType('AWS::EC2::VPC')) this.addDefaultGroup(vpc);
     for (const cluster of this.model.ofType('AWS::EKS::Cluster')) this.addClusterGroup(cluster);
+    for (const { id, path, egress } of latticeSenders(this.model)) {
+      this.group(id, `VPC Lattice, for ${path}`, path).egress.push(...egress);
+    }
     const declared = this.model.ofType('AWS::EC2::SecurityGroup');
     for (const resource of declared) this.addDeclared(resource);
     this.addStandalone('ingress');

@@ -17,6 +17,7 @@ import {
 import { partOf, tagsOf } from './identity';
 import { readEndpoint, readLoadBalancer } from './load-balancer-carriers';
 import type { Interface, Subnet } from './network-facts';
+import { readLatticeTargets, readServiceNetwork } from './read-lattice';
 import { outsideSubnet } from './read-subnets';
 import { readAccessEndpoint } from './verified-access-carrier';
 
@@ -35,6 +36,8 @@ const readers: Readonly<Record<string, ReadCarrier>> = {
   'AWS::ElasticLoadBalancingV2::LoadBalancer': readLoadBalancer,
   'AWS::RDS::DBCluster': readDatabaseCluster,
   'AWS::RDS::DBInstance': readDatabaseInstance,
+  'AWS::VpcLattice::ServiceNetworkVpcAssociation': readServiceNetwork,
+  'AWS::VpcLattice::TargetGroup': readLatticeTargets,
 };
 
 /** Types that have network interfaces. */

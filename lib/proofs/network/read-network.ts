@@ -6,6 +6,7 @@ import { prefixListReader, type StatedLists } from './read-addresses';
 import { readFirewalls, readLinks, readNats } from './read-gateways';
 import { GroupReader } from './read-groups';
 import { readInterfaces } from './read-interfaces';
+import { latticeSubnets, withLattice } from './read-lattice';
 import { readRouteTables } from './read-routes';
 import { readSubnets, readVpcs } from './read-subnets';
 
@@ -22,11 +23,17 @@ export function readNetwork(
   { prefixLists, firewallAdmits }: StatedFacts,
 ): NetworkFacts {
   const lists = prefixListReader(prefixLists);
-  const vpcs = readVpcs(model);
+  const vpcs = withLattice(readVpcs(model), model);
   const subnets = readSubnets(model);
+  const ofLattice = latticeSubnets(vpcs, model);
+  for (const subnet of ofLattice) subnets.set(subnet.id, subnet);
   return {
     vpcs,
-    routeTables: readRouteTables(model, lists),
+    routeTables: new Map([
+      ...readRouteTables(model, lists),
+      // Every table leads to what is in the VPC, and these lead nowhere else.
+      ...ofLattice.map(({ id, path }) => [id, { id, path, routes: [] }] as const),
+    ]),
     accessLists: readAccessLists(model),
     groups: new GroupReader(model, lists).read(),
     nats: readNats(model),

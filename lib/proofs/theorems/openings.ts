@@ -3,7 +3,13 @@ import type { ProofFinding } from '../finding';
 import type { GroupRule, SecurityGroup } from '../network/network-facts';
 import type { ProofContext } from '../proof-context';
 import type { Way } from '../reach/guards';
-import { addressesText, everyV4, nobodysAddresses, publicAddresses } from '../sets/addresses';
+import {
+  addressesText,
+  everyV4,
+  everyV6,
+  nobodysAddresses,
+  publicAddresses,
+} from '../sets/addresses';
 import { IntervalSet } from '../sets/interval-set';
 import { servicesText } from '../sets/services';
 import { placesOf, wearersOf } from './exposure';
@@ -57,7 +63,7 @@ export function undeclaredOpenings(context: ProofContext): readonly ProofFinding
           return [{ place, text: place }];
         }
         case 'addresses':
-          return partsOf(rule.peer.addresses.intersect(outside), way, context);
+          return partsOf(meantBy(rule.peer.addresses).intersect(outside), way, context);
       }
     };
     return othersOf().flatMap((other) => judged(opening, { mine, other, context }));
@@ -91,13 +97,22 @@ function judged(
 }
 
 /**
- * Who has the addresses of a rule. What a rule lets in from the internet is the matter of P1. A rule for everybody means the
- * internet; whoever else comes in by it over a link is an edge of the relation.
+ * Whom a rule is about: one for everybody, in either family, means the internet. Whoever else comes in by it over a link is
+ * an edge of the relation.
  */
+function meantBy(addresses: IntervalSet): IntervalSet {
+  return IntervalSet.union(
+    [everyV4, everyV6].map((family) => {
+      const part = addresses.intersect(family);
+      const everybody = publicAddresses.intersect(family).isWithin(part);
+      return everybody ? part.intersect(publicAddresses) : part;
+    }),
+  );
+}
+
+/** Who has the addresses of a rule. What a rule lets in from the internet is the matter of P1. */
 function partsOf(addresses: IntervalSet, way: Way, { places }: ProofContext): readonly Other[] {
-  const everybody = publicAddresses.intersect(everyV4).isWithin(addresses);
-  const meant = everybody ? addresses.intersect(publicAddresses) : addresses;
-  const asked = way === 'ingress' ? meant.minus(publicAddresses) : meant;
+  const asked = way === 'ingress' ? addresses.minus(publicAddresses) : addresses;
   return places.ofAddresses(asked, 'private networks that nobody has named').map((part) => ({
     place: part.place,
     text: `${part.place} (${addressesText(part.addresses)})`,

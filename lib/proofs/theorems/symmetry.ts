@@ -2,6 +2,7 @@ import type { ProofFinding } from '../finding';
 import type { Firewall, NetworkFacts, Subnet } from '../network/network-facts';
 import type { ProofContext } from '../proof-context';
 import { Branches, type Branch } from '../reach/branches';
+import { everyV4, everyV6 } from '../sets/addresses';
 import { IntervalSet } from '../sets/interval-set';
 
 /**
@@ -16,8 +17,9 @@ export function oneWayFindings({ facts }: ProofContext): readonly ProofFinding[]
       const { target } = branch;
       const firewall = target.kind === 'firewall' ? facts.firewalls.get(target.id) : undefined;
       if (firewall === undefined) continue;
+      const senders = ofSameFamily(from.addresses, branch.destinations);
       for (const behind of subnetsBehind(firewall, branch, { facts, branches })) {
-        if (behind.id === from.id || returns(behind, from, { firewall, branches })) continue;
+        if (behind.id === from.id || returns(behind, senders, { firewall, branches })) continue;
         findings.set(`${behind.id}\0${from.id}`, {
           theorem: 'P2',
           claim: 'P2.OneWayThroughFirewall',
@@ -28,6 +30,12 @@ export function oneWayFindings({ facts }: ProofContext): readonly ProofFinding[]
     }
   }
   return [...findings.values()];
+}
+
+/** Addresses that may send to others: a family does not talk to the other one. */
+function ofSameFamily(addresses: IntervalSet, others: IntervalSet): IntervalSet {
+  const families = [everyV4, everyV6].filter((family) => others.meets(family));
+  return addresses.intersect(IntervalSet.union(families));
 }
 
 /** Where packets of a route get to when they leave the firewall: subnets that answer, and those of NAT gateways. */
@@ -55,12 +63,12 @@ function subnetsBehind(
 
 function returns(
   behind: Subnet,
-  to: Subnet,
+  senders: IntervalSet,
   { firewall, branches }: { readonly firewall: Firewall; readonly branches: Branches },
 ): boolean {
   const back = branches
     .of(behind, 'must')
     .filter(({ target }) => target.kind === 'firewall' && target.id === firewall.id)
     .map(({ destinations }) => destinations);
-  return to.addresses.isWithin(IntervalSet.union(back));
+  return senders.isWithin(IntervalSet.union(back));
 }

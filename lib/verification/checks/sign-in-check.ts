@@ -17,6 +17,7 @@ const firstActions: Readonly<Record<ExpectedHost['signIn'], string | null>> = {
   jwt: 'jwt-validation',
   'mutual-tls': null,
   'verified-access': null,
+  lattice: null,
   none: null,
 };
 
@@ -31,6 +32,12 @@ function hostsOf({ Conditions }: Rule): readonly string[] {
   return (Conditions ?? []).flatMap(({ Field, Values, HostHeaderConfig }) =>
     Field === 'host-header' ? [...(HostHeaderConfig?.Values ?? Values ?? [])] : [],
   );
+}
+
+/** Behind VPC Lattice there is one service, whatever host a request names. */
+function serves(rule: Rule, { host, signIn }: Pick<ExpectedHost, 'host' | 'signIn'>): boolean {
+  const hosts = hostsOf(rule);
+  return signIn === 'lattice' ? hosts.length === 0 : hosts.includes(host);
 }
 
 function inOrder({ Actions }: Rule): readonly Action[] {
@@ -80,12 +87,11 @@ function judge(balancer: ExpectedBalancer, listener: Listener, rules: readonly R
   const custom = rules.filter(({ IsDefault }) => IsDefault !== true);
   const problems = certificateProblems(balancer, listener);
   for (const expected of balancer.hosts) {
-    const rule = custom.find((each) => hostsOf(each).includes(expected.host));
+    const rule = custom.find((each) => serves(each, expected));
     if (rule === undefined) problems.push(`${expected.host} has no rule`);
     else problems.push(...ruleProblems(expected, rule));
   }
-  const known = new Set(balancer.hosts.map(({ host }) => host));
-  const strange = custom.filter((rule) => !hostsOf(rule).some((host) => known.has(host)));
+  const strange = custom.filter((rule) => !balancer.hosts.some((each) => serves(rule, each)));
   problems.push(
     ...strange.map(
       (rule) => `a rule for ${hostsOf(rule).join(', ') || 'every host'} is not declared`,

@@ -1,4 +1,7 @@
-import { operatorPagesHaveTheirGroup } from '../../../config/rules/access-rules';
+import {
+  operatorPagesHaveTheirGroup,
+  servicesHaveTheirCallers,
+} from '../../../config/rules/access-rules';
 import type { EnvironmentData } from '../../../config/schema/environment';
 import { entryPoint, signIns } from '../../support/sample-entries';
 import { identityCenterPages } from '../../support/sample-operator-pages';
@@ -87,4 +90,86 @@ describeRule('operatorPagesHaveTheirGroup', operatorPagesHaveTheirGroup, [
 
 test('an environment without pages needs no Verified Access', () => {
   expect(violationsOf(operatorPagesHaveTheirGroup, sampleEnvironment())).toEqual([]);
+});
+
+/** One service, and the program that calls it. */
+function withService(environment: EnvironmentData): void {
+  firstOf(environment.tenants).serviceAccounts = ['frame-importer'];
+  const { namespace } = firstOf(environment.tenants);
+  const service = entryPoint({ name: 'faces', signIn: signIns.lattice });
+  environment.ingress.entries = [structuredClone(service)];
+  for (const caller of callersOf(environment)) caller.namespace = namespace;
+}
+
+function callersOf({ ingress }: EnvironmentData) {
+  const { signIn } = firstOf(ingress.entries);
+  if (signIn.kind !== 'lattice') throw new Error('the sample is behind VPC Lattice');
+  return signIn.callers;
+}
+
+function enforce(
+  environment: EnvironmentData,
+  exclusions: Extract<
+    EnvironmentData['network']['encryptionInTransit'],
+    { mode: 'enforce' }
+  >['exclusions'],
+): void {
+  withService(environment);
+  environment.network.encryptionInTransit = { mode: 'enforce', exclusions };
+}
+
+describeRule('servicesHaveTheirCallers', servicesHaveTheirCallers, [
+  {
+    name: 'a caller that no tenant has',
+    breaks: (environment) => {
+      withService(environment);
+      firstOf(environment.tenants).serviceAccounts = ['jobs'];
+    },
+    twin: withService,
+    says: /callers\.0: no tenant has the service account \S+\/frame-importer.*\/jobs/,
+  },
+  {
+    name: 'a caller that is listed twice',
+    breaks: (environment) => {
+      withService(environment);
+      const callers = callersOf(environment);
+      callers.push(structuredClone(firstOf(callers)));
+    },
+    twin: withService,
+    says: /callers\.1: \S+ may call faces already/,
+  },
+  {
+    name: 'a service that faces the internet',
+    breaks: (environment) => {
+      withService(environment);
+      firstOf(environment.ingress.entries).scheme = 'internet-facing';
+    },
+    twin: withService,
+    says: /scheme: VPC Lattice leads to internal load balancers only/,
+  },
+  {
+    name: 'pods that speak gRPC alone',
+    breaks: (environment) => {
+      withService(environment);
+      firstOf(environment.ingress.entries).behind.version = 'GRPC';
+    },
+    twin: withService,
+    says: /behind\.version: VPC Lattice sends HTTP\/1\.1/,
+  },
+  {
+    name: 'a VPC that enforces encryption and leaves VPC Lattice out',
+    breaks: (environment) => {
+      enforce(environment, []);
+    },
+    twin: (environment) => {
+      enforce(environment, [
+        { resource: 'vpc-lattice', because: 'services take requests over TLS alone' },
+      ]);
+    },
+    says: /exclusions: faces is behind VPC Lattice/,
+  },
+]);
+
+test('an environment without services needs no caller', () => {
+  expect(violationsOf(servicesHaveTheirCallers, sampleEnvironment())).toEqual([]);
 });

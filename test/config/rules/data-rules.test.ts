@@ -1,4 +1,9 @@
-import { logsEnd, storesAreProtected, tiersAreNotLoosened } from '../../../config/rules/data-rules';
+import {
+  logsEnd,
+  replicasServeATier,
+  storesAreProtected,
+  tiersAreNotLoosened,
+} from '../../../config/rules/data-rules';
 import { describeRule } from '../sample-environment';
 
 describeRule('storesAreProtected', storesAreProtected, [
@@ -61,6 +66,31 @@ describeRule('storesAreProtected', storesAreProtected, [
       keys.recovery.dataClass = 'personal';
     },
     says: /recovery-vault\.sites: eu-west-1 is declared to hold no personal data/,
+  },
+]);
+
+describeRule('replicasServeATier', replicasServeATier, [
+  {
+    name: 'replicas of a key whose store is restored from copies',
+    breaks: ({ keys }) => (keys.cluster.multiRegion = true),
+    twin: ({ dataMap, keys }) => {
+      keys.cluster.multiRegion = true;
+      dataMap['cluster-state'].recoveryTier = 2;
+    },
+    says: /keys\.cluster\.multiRegion: no store under the key cluster stands in both Regions in a recovery tier of 0 to 2/,
+  },
+  {
+    name: 'replicas of a key whose store stays at home',
+    breaks: ({ dataMap, keys }) => {
+      keys['cluster-logs'].multiRegion = true;
+      dataMap['cluster-logs'].recoveryTier = 1;
+    },
+    twin: ({ dataMap, keys }) => {
+      keys['cluster-logs'].multiRegion = true;
+      dataMap['cluster-logs'].recoveryTier = 1;
+      dataMap['cluster-logs'].sites = ['primary', 'recovery'];
+    },
+    says: /keys\.cluster-logs\.multiRegion: no store/,
   },
 ]);
 

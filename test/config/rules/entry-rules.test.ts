@@ -64,12 +64,39 @@ describeRule('entryPointsCanWork', entryPointsCanWork, [
   },
 ]);
 
+const bothFamilies = {
+  family: 'dual-stack' as const,
+  primary: { range: '2001:db8:a400::/56', pool: 'ipv6pool-ec2-0123456789abcdef0' },
+  recovery: { range: '2001:db8:a400:100::/56', pool: 'ipv6pool-ec2-0123456789abcdef1' },
+};
+
 describeRule('entryPointsAreGuarded', entryPointsAreGuarded, [
   {
     name: 'the world as client of an internal load balancer',
     breaks: ({ ingress }) => (ingress.internalClients = ['10.0.0.0/8', '0.0.0.0/0']),
     twin: ({ ingress }) => (ingress.internalClients = ['10.0.0.0/8', '100.64.0.0/16']),
     says: /internalClients\.1: 0\.0\.0\.0\/0 has public addresses/,
+  },
+  {
+    name: 'clients that come over IPv6 to an environment that does not speak it',
+    breaks: ({ ingress }) => (ingress.internalClients = ['10.0.0.0/8', 'fd12:3456:789a::/48']),
+    twin: (environment) => {
+      environment.addressPlan.ipFamily = bothFamilies;
+      environment.ingress.internalClients = ['10.0.0.0/8', 'fd12:3456:789a::/48'];
+    },
+    says: /internalClients\.1: fd12:3456:789a::\/48 is an IPv6 range, and the environment speaks IPv4 alone/,
+  },
+  {
+    name: 'public IPv6 addresses as clients of an internal load balancer',
+    breaks: (environment) => {
+      environment.addressPlan.ipFamily = bothFamilies;
+      environment.ingress.internalClients = ['::/0'];
+    },
+    twin: (environment) => {
+      environment.addressPlan.ipFamily = bothFamilies;
+      environment.ingress.internalClients = ['fd00::/8'];
+    },
+    says: /internalClients\.0: ::\/0 has public addresses: .* inside fd00::\/8/,
   },
   {
     name: 'a public entry to a network without a way out',

@@ -21,7 +21,9 @@ test('what is there is changed and deleted only where it carries the mark of thi
     expect.arrayContaining(['vpc-lattice:DeleteService', 'vpc-lattice:UpdateRule']),
   );
   expect(Condition).toEqual({ StringLike: { [`aws:ResourceTag/${mark}`]: ours } });
-  const elsewhere = statementsOf(policies).filter(({ Sid }) => Sid !== 'ChangesWhatCarriesItsMark');
+  const elsewhere = statementsOf(policies).filter(
+    ({ Effect, Sid }) => Effect === 'Allow' && Sid !== 'ChangesWhatCarriesItsMark',
+  );
   const changing = elsewhere
     .flatMap((each) => stringsOf(each['Action']))
     .filter((action) => /:(Update|Delete)/.test(action));
@@ -48,6 +50,17 @@ test('networks, their ways into VPCs and their policies belong to stacks', () =>
     'arn:aws:vpc-lattice:eu-central-1:999999999999:service/*',
     'arn:aws:vpc-lattice:eu-central-1:999999999999:targetgroup/*',
   ]);
+});
+
+test('listeners, policies and targets of what a stack made are left alone', () => {
+  const { Action, Condition, Effect } = statementAbout('NeverChangesWhatStacksMade', policies);
+  expect(Effect).toBe('Deny');
+  expect(Condition).toEqual({ StringEquals: { 'aws:ResourceTag/alicerce:managed-by': 'cdk' } });
+  expect(stringsOf(Action)).toEqual(
+    expect.arrayContaining(
+      stringsOf(statementAbout('BindsPodsAndCallers', policies)['Action']).slice(),
+    ),
+  );
 });
 
 test('the one service-linked role that it may make is that of Lattice', () => {

@@ -6,6 +6,8 @@ import { onlyResource, propertiesOf } from '../../support/template-resources';
 
 const stack = testStack();
 const nodeVolumes = new NodeVolumeKey(stack, 'Key', {
+  name: 'node-volumes',
+  usedThrough: ['ec2'],
   description: 'Encrypts volumes',
   rotationDays: 365,
   multiRegion: false,
@@ -16,7 +18,7 @@ nodeVolumes.grantVolumesOfPods(
 const statements = listOf(
   valueAt(propertiesOf(stack, 'AWS::KMS::Key'), 'KeyPolicy', 'Statement'),
 ).map(objectOf);
-const admitted = statements.filter(({ Sid }) => Sid !== undefined);
+const admitted = statements.filter(({ Sid }) => String(Sid).startsWith('AutoScaling'));
 const actionsOf = ({ Action }: JsonObject): readonly unknown[] => [Action].flat();
 
 const autoScaling = {

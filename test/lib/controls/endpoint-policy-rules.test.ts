@@ -25,7 +25,7 @@ const network: NetworkSettings = {
     { service: 'eks-auth', kind: 'interface', takesPolicy: false, exceptions: [] },
   ],
   perimeter: 'o-example',
-  ownsPublicAccessBlock: true,
+  ownedPublicAccessBlocks: ['eu-west-1'],
   encryption: { mode: 'monitor', exclusions: [] },
 };
 const settings = { settings: { network } };

@@ -9,7 +9,7 @@ const network: NetworkSettings = {
     { service: 'ecr.api', kind: 'interface', takesPolicy: true, exceptions: [] },
   ],
   perimeter: 'o-example',
-  ownsPublicAccessBlock: true,
+  ownedPublicAccessBlocks: ['eu-west-1'],
   encryption: { mode: 'monitor', exclusions: [] },
 };
 

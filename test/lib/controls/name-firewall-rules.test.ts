@@ -28,7 +28,7 @@ const association = variant('AWS::Route53Resolver::FirewallRuleGroupAssociation'
 const network: NetworkSettings = {
   endpoints: [],
   perimeter: 'o-example',
-  ownsPublicAccessBlock: true,
+  ownedPublicAccessBlocks: ['eu-west-1'],
   encryption: { mode: 'monitor', exclusions: [] },
   nameFirewall: { threats: 'alert', knownNamesAlone: false },
 };

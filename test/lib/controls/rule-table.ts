@@ -10,6 +10,8 @@ export interface RuleCase {
   readonly resources: Resources;
   /** Resources and outputs of a second stack `dev-Other` of the same environment. */
   readonly other?: { readonly resources: Resources; readonly outputs?: object };
+  /** Resources of a stack `dev-Beyond` of the same environment in another Region, `sa-east-1`. */
+  readonly beyond?: Resources;
   readonly settings?: Partial<RuleSettings>;
 }
 
@@ -45,6 +47,7 @@ export function verdictOf(rule: TemplateRule, testCase: RuleCase): Verdict {
       Resources: testCase.other?.resources ?? {},
       Outputs: testCase.other?.outputs ?? {},
     }),
+    { ...document('Beyond', { Resources: testCase.beyond ?? {} }), region: 'sa-east-1' },
   ]);
   const subject = index.resources.find(({ logicalId }) => logicalId === 'Subject');
   if (!subject) throw new Error(`the case "${testCase.name}" has no resource named Subject`);

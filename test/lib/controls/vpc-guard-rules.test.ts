@@ -6,7 +6,7 @@ import { testRules, variant, type Resources } from './rule-table';
 const network: NetworkSettings = {
   endpoints: [],
   perimeter: 'o-example',
-  ownsPublicAccessBlock: true,
+  ownedPublicAccessBlocks: ['eu-west-1'],
   encryption: { mode: 'enforce', exclusions: ['nat-gateway'] },
 };
 const vpc = variant('AWS::EC2::VPC', { CidrBlock: '10.0.0.0/16' });
@@ -29,6 +29,8 @@ const block = (mode?: string) => ({
   Type: 'AWS::EC2::VPCBlockPublicAccessOptions',
   Properties: { InternetGatewayBlockMode: mode },
 });
+
+const inBothRegions = { ownedPublicAccessBlocks: ['eu-west-1', 'sa-east-1'] };
 
 const control = variant('AWS::EC2::VPCEncryptionControl', { Mode: 'enforce' });
 
@@ -86,12 +88,38 @@ testRules(vpcGuardRules, [
         'a block that somebody else owns',
         {},
         {
-          ...given({ Block: block('block-ingress') }, { ownsPublicAccessBlock: false }),
+          ...given({ Block: block('block-ingress') }, { ownedPublicAccessBlocks: [] }),
         },
+      ),
+      vpc(
+        'a Region without a network, whose block nobody makes',
+        {},
+        given({ Block: block('block-ingress') }, inBothRegions),
+      ),
+      vpc(
+        'a Region without a network, whose block stops nothing',
+        {},
+        {
+          ...given({ Block: block('block-ingress') }, inBothRegions),
+          beyond: { Far: block('off') },
+        },
+      ),
+      vpc(
+        'a Region without a network, whose block somebody else owns',
+        {},
+        { ...given({ Block: block('block-ingress') }), beyond: { Far: block('block-ingress') } },
       ),
     ],
     passes: [
       cluster("a cluster in somebody else's VPC", {}, given({ Block: block('block-ingress') })),
+      vpc(
+        'a block in each Region that is owned',
+        {},
+        {
+          ...given({ Block: block('block-ingress') }, inBothRegions),
+          beyond: { Far: block('block-ingress') },
+        },
+      ),
       vpc('a block of what comes in', {}, given({ Block: block('block-ingress') })),
       vpc('a block in both directions', {}, { resources: { Block: block('block-bidirectional') } }),
     ],
@@ -101,7 +129,7 @@ testRules(vpcGuardRules, [
         'an account whose block somebody else owns',
         {},
         {
-          ...given({}, { ownsPublicAccessBlock: false }),
+          ...given({}, { ownedPublicAccessBlocks: [] }),
         },
       ),
     ],

@@ -1,10 +1,16 @@
-import { DataKey } from '../../../lib/encryption/data-key';
-import { testAccount, testStack } from '../../support/test-app';
+import { DataKey, type DataKeyProps } from '../../../lib/encryption/data-key';
+import { testStack } from '../../support/test-app';
 import { propertiesOf } from '../../support/template-resources';
 
-const settings = { description: 'Encrypts a test', rotationDays: 180, multiRegion: false };
+const settings: DataKeyProps = {
+  name: 'models',
+  description: 'Encrypts a test',
+  usedThrough: ['s3'],
+  rotationDays: 180,
+  multiRegion: false,
+};
 
-function dataKey(changed: Partial<typeof settings> = {}) {
+function dataKey(changed: Partial<DataKeyProps> = {}) {
   const stack = testStack();
   new DataKey(stack, 'Key', { ...settings, ...changed });
   return propertiesOf(stack, 'AWS::KMS::Key');
@@ -26,8 +32,16 @@ test('an auditor reads what it is for', () => {
   expect(dataKey()['Description']).toBe('Encrypts a test');
 });
 
-test('IAM of the account decides who may use it, and nobody else is admitted', () => {
+test('it carries its name in the data map', () => {
+  expect(dataKey()['Tags']).toEqual([{ Key: 'alicerce:key', Value: 'models' }]);
+});
+
+test('its policy has no statement but those that are stated', () => {
   expect(dataKey()['KeyPolicy']).toMatchObject({
-    Statement: [{ Principal: { AWS: `arn:aws:iam::${testAccount}:root` } }],
+    Statement: [
+      { Sid: 'AccountAdministers' },
+      { Sid: 'NobodySkipsTheLockoutCheck' },
+      { Sid: 'UsedThroughS3' },
+    ],
   });
 });

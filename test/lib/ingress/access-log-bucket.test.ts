@@ -5,7 +5,11 @@ import { onlyResource, propertiesOf, resourcesIn } from '../../support/template-
 
 function bucketStack(disposable: boolean) {
   const stack = testStack();
-  const made = new AccessLogBucket(stack, 'Logs', { retentionDays: 90, disposable });
+  const made = new AccessLogBucket(stack, 'Logs', {
+    retentionDays: 90,
+    hasWriters: true,
+    disposable,
+  });
   return { stack, made };
 }
 
@@ -21,10 +25,13 @@ test('no access list and no policy can ever make it public', () => {
   });
 });
 
-test('S3 encrypts it, because load balancers accept no key of ours', () => {
+test('S3 encrypts it, because load balancers accept no key of ours, and takes no key of callers', () => {
   expect(bucket['BucketEncryption']).toStrictEqual({
     ServerSideEncryptionConfiguration: [
-      { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
+      {
+        BlockedEncryptionTypes: { EncryptionType: ['SSE-C'] },
+        ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' },
+      },
     ],
   });
 });

@@ -31,6 +31,32 @@ function attributesOf(stack: Stack): Record<string, unknown> {
 
 const stack = balancerStack([entryPoint()]);
 
+describe('address families', () => {
+  const familiesWith = (hasIpv6: boolean, clients: readonly string[]): readonly unknown[] => {
+    const own = testStack();
+    const ingress = { ...ingressWith([entryPoint()]), internalClients: [...clients] };
+    const props = testEntries(own, ingress);
+    const network = { ...props.network, vpc: props.network.vpc, hasIpv6 };
+    for (const balancer of props.balancers.applications) {
+      new EntryLoadBalancer(own, balancer.id, { ...props, network, balancer });
+    }
+    const records = resourcesIn(own, 'AWS::Route53::RecordSet').map(
+      ({ properties }) => properties['Type'],
+    );
+    return [propertiesOf(own, balancerType)['IpAddressType'], ...records];
+  };
+
+  it('are both where clients of both are listed, with a name in each', () => {
+    const clients = ['10.0.0.0/8', 'fd12:3456:789a::/48'];
+    expect(familiesWith(true, clients)).toStrictEqual(['dualstack', 'A', 'AAAA']);
+    expect(familiesWith(false, clients)).toStrictEqual(['ipv4', 'A']);
+  });
+
+  it('are IPv4 alone where nobody comes over IPv6: a name that leads nowhere makes clients wait', () => {
+    expect(familiesWith(true, ['10.0.0.0/8'])).toStrictEqual(['ipv4', 'A']);
+  });
+});
+
 describe('every entry point', () => {
   it('refuses what it cannot read for sure, and shows services how their client connected', () => {
     expect(attributesOf(stack)).toMatchObject({

@@ -2,7 +2,7 @@ import { EntryLoadBalancers } from '../../../lib/ingress/entry-load-balancers';
 import { entryPoint, inferenceEntry, ingressWith, signIns } from '../../support/sample-entries';
 import { testStack } from '../../support/test-app';
 import { testEntries } from '../../support/test-entries';
-import { resourcesIn } from '../../support/template-resources';
+import { onlyResource, resourcesIn } from '../../support/template-resources';
 
 const stack = testStack();
 const made = new EntryLoadBalancers(
@@ -63,4 +63,23 @@ test('each is watched with its pods, and those that ask an identity provider for
     ['MutualTls-partners', false],
   ]);
   expect(networks.map(({ targets }) => [...targets.keys()])).toEqual([['streams']]);
+});
+
+test('a service behind VPC Lattice shows the certificate of its load balancer, and its name leads to Lattice', () => {
+  const other = testStack();
+  const services = new EntryLoadBalancers(
+    other,
+    'Entries',
+    testEntries(other, ingressWith([entryPoint({ name: 'faces', signIn: signIns.lattice })])),
+  ).services;
+  const certificate = onlyResource(other, 'AWS::CertificateManager::Certificate').logicalId;
+  const balancer = onlyResource(other, 'AWS::ElasticLoadBalancingV2::LoadBalancer').logicalId;
+  expect(other.resolve(services.get('faces'))).toStrictEqual({
+    certificateArn: { Ref: certificate },
+    loadBalancerArn: { Ref: balancer },
+  });
+  expect(resourcesIn(other, 'AWS::Route53::RecordSet')).toStrictEqual([]);
+  expect(
+    onlyResource(other, 'AWS::EC2::SecurityGroup').properties['SecurityGroupIngress'],
+  ).toMatchObject([{ CidrIp: '169.254.171.0/24', FromPort: 443 }]);
 });

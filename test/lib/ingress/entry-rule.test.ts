@@ -102,3 +102,12 @@ test('the number of a rule follows from the name alone, in the range that AWS ta
   expect(numbers.every((each) => each >= 1 && each <= 50_000)).toBe(true);
   expect(propertiesOf(stack, ruleType)['Priority']).toBe(priorityOf('inference'));
 });
+
+test('behind VPC Lattice every request is for the one service, and Lattice has asked who calls', () => {
+  const service = ruleStack({ signIn: signIns.lattice });
+  const { Actions, Conditions } = propertiesOf(service, ruleType);
+  expect(Conditions).toMatchObject([
+    { Field: 'path-pattern', PathPatternConfig: { Values: ['/*'] } },
+  ]);
+  expect(Actions).toMatchObject([{ Type: 'forward' }]);
+});

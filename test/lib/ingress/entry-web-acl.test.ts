@@ -19,6 +19,8 @@ function webAclStack(settings: Partial<EntryWebAclProps['settings']> = {}) {
     },
     logGroupName,
     logKey: new DataKey(stack, 'Key', {
+      name: 'network-logs',
+      usedThrough: [],
       description: 'Encrypts logs',
       rotationDays: 365,
       multiRegion: false,
@@ -100,6 +102,8 @@ test('one web ACL stands in front of everything that faces the internet', () => 
     settings: { requestsPerFiveMinutes: 2000, allowedCountries: null, longestBodyBytes: null },
     logGroupName,
     logKey: new DataKey(stack, 'Key', {
+      name: 'network-logs',
+      usedThrough: [],
       description: 'Encrypts logs',
       rotationDays: 365,
       multiRegion: false,

@@ -6,11 +6,17 @@ import { propertiesOf } from '../../support/template-resources';
 
 const stack = testStack();
 admitUserPools(
-  new DataKey(stack, 'Key', { description: 'Users', rotationDays: 365, multiRegion: false }).key,
+  new DataKey(stack, 'Key', {
+    name: 'sign-in',
+    usedThrough: ['cognito-idp'],
+    description: 'Users',
+    rotationDays: 365,
+    multiRegion: false,
+  }).key,
 );
 const statements = listOf(valueAt(propertiesOf(stack, 'AWS::KMS::Key'), 'KeyPolicy', 'Statement'))
   .map(objectOf)
-  .filter(({ Sid }) => typeof Sid === 'string');
+  .filter(({ Principal }) => valueAt(Principal, 'Service') !== undefined);
 const pools = `arn:aws:cognito-idp:${testRegion}:${testAccount}:userpool/*`;
 
 test('Cognito and the store that it keeps users in may use the key', () => {

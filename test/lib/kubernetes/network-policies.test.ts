@@ -104,3 +104,22 @@ test('names are resolved by pods of the cluster, and on nodes of EKS Auto Mode b
   );
   expect(JSON.stringify(dns)).toContain('172.20.0.0/20');
 });
+
+test('only namespaces whose programs call services reach VPC Lattice, and on one port', () => {
+  const policies = ofKind({ parts: tenancyParts(sampleInput()) }, 'NetworkPolicy').filter(
+    ({ metadata }) => metadata.name === 'allow-services',
+  );
+  expect(policies).toMatchObject([
+    {
+      metadata: { namespace: 'data' },
+      spec: {
+        egress: [
+          {
+            to: [{ ipBlock: { cidr: '169.254.171.0/24' } }],
+            ports: [{ protocol: 'TCP', port: 443 }],
+          },
+        ],
+      },
+    },
+  ]);
+});

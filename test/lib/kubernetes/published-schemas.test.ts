@@ -30,6 +30,7 @@ const models: Readonly<Record<string, Model>> = {
 /** Kinds that come with charts, and one whose API group the package lacks. */
 const withoutModel = [
   'ClusterImagePolicy',
+  'ClusterNetworkPolicy',
   'ClusterQueue',
   'Cohort',
   'EC2NodeClass',

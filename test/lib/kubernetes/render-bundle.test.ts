@@ -79,6 +79,7 @@ test('what is switched off is not there', () => {
     'aws-gateway-api-controller',
     'external-secrets',
     'platform-policy',
+    'cluster-network-policies',
     'queues',
     'gpu-burn-in',
   ]);

@@ -120,11 +120,13 @@ export function sampleInput(given: Partial<BundleInput> = {}): BundleInput {
     kubernetesVersion: '1.35',
     network: {
       vpc: '10.64.0.0/16',
+      nodes: '10.64.64.0/21',
       controlPlane: '10.64.72.64/26',
       services: '172.20.0.0/20',
       reachesInternet: true,
     },
     pools: everyPool,
+    serviceCalls: { addresses: ['169.254.171.0/24'], callers: ['data'] },
     tenants: [
       {
         team: 'vision',

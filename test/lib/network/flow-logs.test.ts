@@ -6,6 +6,8 @@ import { testNetwork } from '../../support/test-network';
 
 const stack = testStack();
 const { key } = new DataKey(stack, 'Key', {
+  name: 'network-logs',
+  usedThrough: [],
   description: 'Encrypts the network logs',
   rotationDays: 365,
   multiRegion: false,

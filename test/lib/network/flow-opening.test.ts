@@ -52,6 +52,34 @@ test('what the matrix does not know cannot be opened', () => {
   );
 });
 
+test('a flow of both families comes in over both, and goes out over IPv4 alone', () => {
+  const stack = testStack();
+  const at = groupIn(stack);
+  const [flow] = matrix.flows;
+  if (flow === undefined) throw new Error('the matrix has a flow');
+  const party = { what: 'a party', groups: [] };
+  const small = {
+    ...matrix,
+    parties: {
+      clients: { ...party, ranges: ['10.9.0.0/16', 'fd12:3456:789a::/48'] },
+      entry: { ...party, ranges: ['10.8.0.0/16', '2001:db8::/56'] },
+    },
+    flows: [{ ...flow, id: 'in', from: 'clients', to: 'entry', protocol: 'tcp', port: 443 }],
+  } as const;
+  admitFlow({ matrix: small, flow: 'in', at });
+  releaseFlow({ matrix: small, flow: 'in', at });
+  const { SecurityGroupIngress, SecurityGroupEgress } = propertiesOf(
+    stack,
+    'AWS::EC2::SecurityGroup',
+  );
+  expect(SecurityGroupIngress).toMatchObject([
+    { CidrIp: '10.9.0.0/16' },
+    { CidrIpv6: 'fd12:3456:789a::/48' },
+  ]);
+  expect(SecurityGroupEgress).toMatchObject([{ CidrIp: '10.8.0.0/16' }]);
+  expect(JSON.stringify(SecurityGroupEgress)).not.toContain('2001:db8');
+});
+
 test('without groups a flow is opened for the ranges of the other party', () => {
   const stack = testStack();
   const at = groupIn(stack);

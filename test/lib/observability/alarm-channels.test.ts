@@ -7,6 +7,8 @@ import { onlyResource, propertiesOf, resourcesIn } from '../../support/template-
 
 const stack = testStack();
 const { key } = new DataKey(stack, 'Key', {
+  name: 'alerts',
+  usedThrough: ['sns'],
   description: 'Encrypts messages',
   rotationDays: 365,
   multiRegion: false,
@@ -33,7 +35,7 @@ test('CloudWatch uses the key for alarms of this account only', () => {
   const statements = listOf(
     valueAt(propertiesOf(stack, 'AWS::KMS::Key'), 'KeyPolicy', 'Statement'),
   );
-  expect(statements.slice(1)).toStrictEqual([
+  expect(statements.slice(-1)).toStrictEqual([
     {
       Sid: 'AlarmsOfThisAccount',
       Effect: 'Allow',

@@ -8,6 +8,8 @@ import { onlyResource, propertiesOf } from '../../support/template-resources';
 function groupStack(logGroupName?: string) {
   const stack = testStack();
   const { key } = new DataKey(stack, 'Key', {
+    name: 'cluster-logs',
+    usedThrough: [],
     description: 'Encrypts logs',
     rotationDays: 365,
     multiRegion: false,

@@ -1,5 +1,5 @@
 import {
-  isOfEnvironment,
+  isInEnvironment,
   readAcceptedFindings,
   synthRecordFile,
 } from '../../../lib/operations/accepted-findings';
@@ -52,8 +52,8 @@ describe('readAcceptedFindings', () => {
 });
 
 test('gives a finding to the environment whose stage it stands in, and to no namesake', () => {
-  expect(isOfEnvironment(row, 'dev')).toBe(true);
-  expect(isOfEnvironment({ ...row, resource: 'dev-eu/Cluster' }, 'dev')).toBe(false);
+  expect(isInEnvironment(row.resource, 'dev')).toBe(true);
+  expect(isInEnvironment('dev-eu/Cluster', 'dev')).toBe(false);
 });
 
 test('reads the file that a synth writes', () => {

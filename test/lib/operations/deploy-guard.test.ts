@@ -13,6 +13,10 @@ const realValues = {
     environment.hostedZone = null;
     environment.ingress.entries = [entryPoint({ host: 'api.alicerce.dev' })];
     environment.identityCenter.instanceArn = 'arn:aws:sso:::instance/ssoins-7223aabbccddeeff';
+    environment.delivery.subjects.network = ['repo:us/alicerce:environment:network'];
+    environment.delivery.subjects.platform = ['repo:us/alicerce:environment:platform'];
+    environment.delivery.subjects.guards = ['repo:us/alicerce:environment:guards'];
+    environment.delivery.subjects.read = ['repo:us/alicerce:environment:read'];
     environment.alerting = { page: ['on-call@alicerce.dev'], ticket: ['on-call@alicerce.dev'] };
   }),
   name: 'real',

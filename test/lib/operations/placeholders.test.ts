@@ -16,6 +16,12 @@ const real = () => ({
     environment.hostedZone = { id: 'Z0123456789ABCDEFGH', name: 'gpu.alicerce.dev' };
     environment.ingress.entries = [entryPoint({ host: 'api.gpu.alicerce.dev' })];
     environment.identityCenter.instanceArn = 'arn:aws:sso:::instance/ssoins-7223aabbccddeeff';
+    environment.delivery.subjects = {
+      network: ['repo:us/alicerce:environment:network'],
+      platform: ['repo:us/alicerce:environment:platform'],
+      guards: ['repo:us/alicerce:environment:guards'],
+      read: ['repo:us/alicerce:environment:read'],
+    };
     environment.alerting = { page: ['on-call@alicerce.dev'], ticket: ['team@alicerce.dev'] };
   }),
   toBeLocked: [],
@@ -60,6 +66,18 @@ describe('placeholdersOf', () => {
           verifiedAccess: {
             ...identityCenterPages,
             groups: [{ name: 'a', members: ['b', '00000000-0000-0000-0000-000000000000'] }],
+          },
+        },
+      },
+    ],
+    [
+      'delivery.subjects.read[0]',
+      {
+        delivery: {
+          ...real().delivery,
+          subjects: {
+            ...real().delivery.subjects,
+            read: ['repo:example-org/alicerce:environment:read'],
           },
         },
       },

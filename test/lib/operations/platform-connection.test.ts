@@ -1,4 +1,4 @@
-import { stackIds } from '../../../lib/contract/platform-names';
+import { platformOutputs } from '../../../lib/contract/platform-outputs';
 import {
   connectToPlatform,
   readPlatformOutputs,
@@ -38,7 +38,7 @@ describe('readStackOutputs', () => {
   });
 });
 
-test('asks for the recovery vault in the recovery Region, and for everything else in the primary', async () => {
+test('asks for each stack where it stands', async () => {
   const asked: string[] = [];
   const outputs = await readPlatformOutputs(
     {
@@ -50,7 +50,11 @@ test('asks for the recovery vault in the recovery Region, and for everything els
     'dev',
   );
   expect(asked).toContain('recovery dev-RecoveryVault');
-  expect(asked.filter((each) => each.startsWith('primary'))).toHaveLength(stackIds.length - 1);
+  expect(asked).toContain('recovery dev-RecoveryDetection');
+  expect(asked).toContain('audit dev-AuditTrail');
+  expect(asked.filter((each) => each.startsWith('primary'))).toHaveLength(
+    Object.keys(platformOutputs).length - 3,
+  );
   expect(outputs.Network).toEqual({ from: 'dev-Network' });
   expect(siteOfStack('RecoveryVault')).toBe('recovery');
 });

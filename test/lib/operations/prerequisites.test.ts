@@ -13,9 +13,12 @@ test('asks for quotas by market, for the roles of services, and for every reserv
     'permission sets',
     'hosted zone',
     'quota L-3819A6DF',
+    'quota L-B99A9384',
     'role AWSServiceRoleForAmazonEKSNodegroup',
     'role AWSServiceRoleForAutoScaling',
     'role AWSServiceRoleForEC2Spot',
+    'Amazon Inspector in sa-east-1',
+    'Amazon Inspector in eu-west-1',
     'backup opt-in',
   ]);
   expect(subjectsOf('prod')).toEqual([
@@ -24,9 +27,13 @@ test('asks for quotas by market, for the roles of services, and for every reserv
     'quota L-3819A6DF',
     'quota L-417A185B',
     'quota L-DB2E81BA',
+    'quota L-B99A9384',
     'role AWSServiceRoleForAmazonEKSNodegroup',
     'role AWSServiceRoleForAutoScaling',
     'role AWSServiceRoleForEC2Spot',
+    'provider https://token.actions.githubusercontent.com',
+    'Amazon Inspector in sa-east-1',
+    'Amazon Inspector in eu-west-1',
     'backup opt-in',
     'reservation cr-0123456789abcdef0',
   ]);
@@ -83,4 +90,45 @@ test('asks for the role of Spot only where a pool buys it, and says how to make 
     ) as unknown,
     confirm: 'aws iam get-role --role-name AWSServiceRoleForEC2Spot',
   });
+});
+
+test('Inspector is asked for in each Region that owns it: no template switches it on', () => {
+  const { dev } = loaded;
+  if (dev === undefined) throw new Error('dev is configured');
+  const delegated = {
+    mode: 'delegated' as const,
+    to: '555555555555',
+    because: 'the organisation administers it for everybody',
+  };
+  const owners = (inspector: typeof dev.singletons.inspector) =>
+    prerequisitesOf({ ...dev, singletons: { ...dev.singletons, inspector } }).filter(
+      ({ subject }) => subject.startsWith('Amazon Inspector'),
+    );
+  expect(owners({ primary: delegated, recovery: delegated })).toEqual([]);
+  expect(owners({ primary: { mode: 'owned' }, recovery: delegated })).toEqual([
+    {
+      subject: 'Amazon Inspector in sa-east-1',
+      needed: expect.stringContaining(
+        'aws inspector2 enable --resource-types EC2 ECR LAMBDA --region sa-east-1',
+      ) as unknown,
+      confirm: `aws inspector2 batch-get-account-status --account-ids ${dev.accounts.workload} --region sa-east-1`,
+    },
+  ]);
+});
+
+test('Lambda needs room for what is reserved, and for a hundred executions beside it', () => {
+  const { dev } = loaded;
+  if (dev === undefined) throw new Error('dev is configured');
+  const needed = (modes: readonly ('act' | 'dry-run')[]) => {
+    const playbooks = Object.fromEntries(
+      Object.entries(dev.response.playbooks).map(([name, playbook], index) => [
+        name,
+        { ...playbook, mode: modes[index] ?? 'dry-run' },
+      ]),
+    ) as typeof dev.response.playbooks;
+    const found = prerequisitesOf({ ...dev, response: { ...dev.response, playbooks } });
+    return found.find(({ subject }) => subject === 'quota L-B99A9384')?.needed;
+  };
+  expect(needed([])).toMatch(/^at least 102 concurrent executions/);
+  expect(needed(['act', 'act'])).toMatch(/^at least 106 concurrent executions/);
 });

@@ -28,19 +28,21 @@ describe('acceptFinding', () => {
     );
   });
 
-  it('acknowledges under the qualified id, which leaves a trail in the report', () => {
+  it('acknowledges under every qualified id of the question, which leaves a trail in the report', () => {
     const resource = bucket();
     acceptFinding(resource, acceptance);
     const ids = resource.node.metadata
       .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
       .map(({ data }): unknown => data);
-    expect(ids).toEqual([
-      {
-        'AwsSolutions::AwsSolutions-S1':
-          'It receives the access logs of the others, and a bucket cannot log into itself. ' +
-          '(accepted by platform until 2027-06-30)',
-      },
-    ]);
+    const reason =
+      'It receives the access logs of the others, and a bucket cannot log into itself. ' +
+      '(accepted by platform until 2027-06-30)';
+    expect(Object.assign({}, ...ids)).toEqual({
+      'AwsSolutions::AwsSolutions-S1': reason,
+      'NIST.800.53.R5::NIST.800.53.R5-S3BucketLoggingEnabled': reason,
+      'PCI.DSS.321::PCI.DSS.321-S3BucketLoggingEnabled': reason,
+      'HIPAA.Security::HIPAA.Security-S3BucketLoggingEnabled': reason,
+    });
   });
 
   it.each([

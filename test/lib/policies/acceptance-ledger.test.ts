@@ -91,6 +91,38 @@ describe('judgeAcceptances', () => {
     expect(problems.map(({ kind }) => kind)).toEqual(['Unrecorded']);
   });
 
+  it('answers every pack that asks the same question, and counts once', () => {
+    const question = { ...acceptance, rule: 'AwsSolutions::AwsSolutions-S1' };
+    const asked = [
+      question.rule,
+      'NIST.800.53.R5::NIST.800.53.R5-S3BucketLoggingEnabled',
+      'PCI.DSS.321::PCI.DSS.321-S3BucketLoggingEnabled',
+    ];
+    const findings = asked.map((each) => ({ ...onPolicy, rule: each }));
+    const ledger = judge([question], findings);
+    expect(ledger).toMatchObject({ open: [], problems: [], used: [{ alsoAs: asked.slice(1) }] });
+  });
+
+  it('leaves the same question about another resource open', () => {
+    const question = { ...acceptance, rule: 'AwsSolutions::AwsSolutions-S1' };
+    const elsewhere = {
+      ...onPolicy,
+      rule: 'PCI.DSS.321::PCI.DSS.321-S3BucketLoggingEnabled',
+      path: 'dev/Other/Bucket',
+    };
+    const findings = [{ ...onPolicy, rule: question.rule }, elsewhere];
+    expect(judge([question], findings).open).toEqual([elsewhere]);
+  });
+
+  it('refuses a second reason for the same question', () => {
+    const first = { ...acceptance, rule: 'AwsSolutions::AwsSolutions-S1' };
+    const second = { ...first, rule: 'NIST.800.53.R5::NIST.800.53.R5-S3BucketLoggingEnabled' };
+    const findings = [first, second].map(({ rule: id }) => ({ ...onPolicy, rule: id }));
+    expect(judge([first, second], findings).problems.map(({ kind }) => kind)).toEqual([
+      'Duplicate',
+    ]);
+  });
+
   it('leaves warnings of CDK constructs to the CDK', () => {
     const id = 'Annotation::@aws-cdk/aws-eks:clusterMustManuallyTagSubnet';
     const acknowledgements = [{ id, path: 'dev/Main/Cluster', byLibrary: false }];

@@ -2,6 +2,7 @@ import { acceptanceRegister, renderRegister } from '../../../lib/policies/accept
 
 const used = (resource: string, rule: string) => ({
   rule,
+  alsoAs: [],
   resource,
   path: resource,
   because: 'A fact | about\nthis resource.',
@@ -20,13 +21,18 @@ describe('the register of accepted findings', () => {
     ]);
   });
 
+  it('names no other pack where none asks the same', () => {
+    expect(acceptanceRegister([used('a', 'A::1')])[0]).not.toHaveProperty('alsoAs');
+  });
+
   it('renders one Markdown row for each, with cells that cannot break the table', () => {
-    const text = renderRegister(acceptanceRegister([{ ...used('a', 'A::1'), ticket: 'OPS-1' }]));
+    const one = { ...used('a', 'A::1'), ticket: 'OPS-1', alsoAs: ['B::B-1', 'C::C-1'] };
+    const text = renderRegister(acceptanceRegister([one]));
     expect(text).toBe(
       [
         '| Rule | Resource | Because | Owner | Until | Source |',
         '| --- | --- | --- | --- | --- | --- |',
-        '| `A::1` | `a` | A fact \\| about this resource. (OPS-1) | platform | 2027-06-30 | `lib/a.ts:1` |',
+        '| `A::1`, also B, also C | `a` | A fact \\| about this resource. (OPS-1) | platform | 2027-06-30 | `lib/a.ts:1` |',
         '',
       ].join('\n'),
     );

@@ -53,9 +53,11 @@ describe('surveyApp', () => {
     });
     const { acceptances, acknowledgements } = surveyApp(app);
     expect(acceptances).toMatchObject([{ path: 'dev/Main/Plain', owner: 'platform' }]);
-    expect(acknowledgements).toEqual([
-      { id: 'AwsSolutions::AwsSolutions-S1', path: 'dev/Main/Plain', byLibrary: false },
-    ]);
+    expect(acknowledgements[0]).toEqual({
+      id: 'AwsSolutions::AwsSolutions-S1',
+      path: 'dev/Main/Plain',
+      byLibrary: false,
+    });
   });
 
   it('recognises the answers of the construct library to its own validator', () => {

@@ -6,6 +6,7 @@ import {
   proofsPlugin,
   validatorPlugin,
 } from '../../../lib/policies/check-plugins';
+import { nagPackNames } from '../../../lib/policies/nag-pack-names';
 import { SynthRun } from '../../../lib/policies/synth-run';
 import { CannedEngine, checkOptions, stagedStack } from './checked-fixture';
 
@@ -19,8 +20,7 @@ function run(change: Parameters<typeof checkOptions>[0] = {}): SynthRun {
 describe('the plugins of a checked synth', () => {
   it('have the names that qualify their findings, and versions', () => {
     const plugins = [
-      nagPlugin('AwsSolutions'),
-      nagPlugin('NIST.800.53.R5'),
+      ...nagPackNames.map((name) => nagPlugin(name)),
       platformPlugin(),
       proofsPlugin(),
       validatorPlugin(),
@@ -29,6 +29,8 @@ describe('the plugins of a checked synth', () => {
     expect(plugins.map(({ name }) => name)).toEqual([
       'AwsSolutions',
       'NIST.800.53.R5',
+      'PCI.DSS.321',
+      'HIPAA.Security',
       'Alicerce',
       'Proofs',
       'CloudFormation Validate',

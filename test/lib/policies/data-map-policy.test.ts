@@ -59,7 +59,7 @@ test('a store that is made after the policy was applied is found, too', () => {
   expect(synthesis(stack)).toThrow('test/Stack/Late keeps data');
 });
 
-test('a store says in its tags what it holds and how soon it must be back', () => {
+test('a store says in its tags what it holds, on which ground, for how long, and how soon it must be back', () => {
   const stack = testStack();
   const topic = new sns.Topic(stack, 'Topic');
   declareStore(topic, 'alert-topics');
@@ -73,7 +73,9 @@ test('a store says in its tags what it holds and how soon it must be back', () =
   });
   expect(propertiesOf(stack, 'AWS::SNS::Topic')['Tags']).toStrictEqual([
     { Key: 'alicerce:data-class', Value: 'internal personal' },
+    { Key: 'alicerce:legal-basis', Value: 'not-personal-data' },
     { Key: 'alicerce:recovery-tier', Value: '3' },
+    { Key: 'alicerce:retention-days', Value: 'life-of-the-store' },
     { Key: 'alicerce:store', Value: 'alert-topics' },
   ]);
 });

@@ -7,6 +7,8 @@ describe('recordingPack', () => {
   it.each([
     ['AwsSolutions', 'AwsSolutions-S1'],
     ['NIST.800.53.R5', 'NIST.800.53.R5-S3BucketLoggingEnabled'],
+    ['PCI.DSS.321', 'PCI.DSS.321-S3BucketLoggingEnabled'],
+    ['HIPAA.Security', 'HIPAA.Security-S3BucketLoggingEnabled'],
   ])('records what %s makes of each resource, and reports the same findings', (name, rule) => {
     const { app, stack } = stagedStack();
     addPlainResource(stack);

@@ -14,8 +14,8 @@ describe('runPlatformRules', () => {
         constructPaths: new Map([['Addon', 'one/Main/Cni/Resource']]),
         template: {
           Resources: {
-            Addon: { Type: 'AWS::EKS::Addon', Properties: { AddonName: 'vpc-cni' } },
-            Topic: { Type: 'AWS::SNS::Topic' },
+            Addon: { Type: 'AWS::EKS::Addon', Properties: { AddonName: 'kube-proxy' } },
+            Topic: { Type: 'AWS::SNS::Subscription' },
           },
         },
       },
@@ -38,6 +38,7 @@ describe('runPlatformRules', () => {
     ]);
     expect([...evidence.visited]).toEqual(['one/Main/Cni/Resource', 'one/Main/Topic']);
     expect(evidence.records().map(({ rule }) => rule)).toEqual([
+      'AddOnHasARoleOfItsOwn',
       'AddOnIsKnown',
       'AddOnVersionIsPinned',
       'PodIdentityRoleMayTagSession',

@@ -1,4 +1,5 @@
 import { CfnResource, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import { removalPolicy } from '../../../lib/policies/removal-policy';
 import { retainableTypes } from '../../../lib/policies/store-types';
 import { testStack } from '../../support/test-app';
@@ -32,4 +33,15 @@ test('a policy that a construct set for itself does not count', () => {
   bucket.applyRemovalPolicy(RemovalPolicy.DESTROY);
   removalPolicy(stack, { retainStores: true });
   expect(onlyResource(stack, 'AWS::S3::Bucket').deletionPolicy).toBe('Retain');
+});
+
+test.each([
+  [true, true],
+  [false, undefined],
+])('a log group of retained (%s) stores refuses deletion: %s', (retainStores, refuses) => {
+  const stack = testStack();
+  new logs.CfnLogGroup(stack, 'Group');
+  removalPolicy(stack, { retainStores });
+  const { properties } = onlyResource(stack, 'AWS::Logs::LogGroup');
+  expect(properties['DeletionProtectionEnabled']).toBe(refuses);
 });

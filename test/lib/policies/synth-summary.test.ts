@@ -54,6 +54,20 @@ describe('renderSynthSummary', () => {
     expect(renderSynthSummary({ ...summary, environments })).toContain('4 open, listed above.');
   });
 
+  it('shows how many may be accepted, and asks for a lower number when fewer are', () => {
+    const [one, ...others] = summary.environments;
+    const text = (ceiling: number) =>
+      renderSynthSummary({
+        ...summary,
+        environments: [{ ...one, ceiling }, ...others] as typeof summary.environments,
+      });
+    expect(text(4)).toContain('4 of 4');
+    expect(text(4)).not.toContain('lower');
+    expect(text(6)).toContain(
+      'Fewer findings are accepted: lower config/acceptance-ceiling.ts, one to 4.',
+    );
+  });
+
   it('never calls clean what a failed pack did not judge', () => {
     const text = renderSynthSummary({ ...summary, incomplete: ['AwsSolutions'] });
     expect(text).toContain('Not judged: AwsSolutions failed, see above.');

@@ -159,6 +159,8 @@ export function testNodeGroup(scope: Construct): ec2.ISecurityGroup {
 /** A key for the construct under test. */
 export function testKey(scope: Construct, id = 'Key'): kms.IKey {
   return new DataKey(scope, id, {
+    name: 'data-sets',
+    usedThrough: ['s3'],
     description: 'Encrypts what a test stores',
     rotationDays: 365,
     multiRegion: false,

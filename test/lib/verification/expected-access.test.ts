@@ -1,8 +1,13 @@
 import { environmentNamed, loadEnvironments } from '../../../config';
-import { expectedAccess, expectedBreakGlass } from '../../../lib/verification/expected-access';
+import {
+  expectedAccess,
+  expectedBreakGlass,
+  expectedServices,
+} from '../../../lib/verification/expected-access';
 import { sampleOutputs } from './sample-outputs';
 
-const dev = environmentNamed('dev', loadEnvironments('2026-11-22'));
+const environments = loadEnvironments('2026-11-22');
+const dev = environmentNamed('dev', environments);
 
 test('the job of the bundle administers the cluster, beside the declared people and nobody else', () => {
   const { entries } = expectedAccess(dev, sampleOutputs);
@@ -33,5 +38,28 @@ test('only roles that break the glass are watched, in the audit log of the clust
         roleArn: 'arn:aws:iam::111111111111:role/BreakGlass',
       },
     ],
+  });
+});
+
+test('services let in the callers of config, and the organisation or the account is in their network', () => {
+  const prod = environmentNamed('prod', environments);
+  const Access = { ...sampleOutputs.Access, ServiceArns: '{"faces":"arn:service"}' };
+  expect(expectedServices(prod, { ...sampleOutputs, Access })).toMatchObject({
+    network: {
+      vpcId: sampleOutputs.Network.VpcId,
+      members: ['aws:PrincipalOrgID', expect.any(String)],
+    },
+    services: [
+      {
+        host: 'faces.prod.example.com',
+        arn: 'arn:service',
+        callers: [{ namespace: 'data', serviceAccount: 'frame-importer', methods: ['POST'] }],
+      },
+    ],
+  });
+  const alone = { ...dev, organizationId: null };
+  expect(expectedServices(alone, sampleOutputs)).toMatchObject({
+    network: { members: ['aws:PrincipalAccount', dev.accounts.workload] },
+    services: [],
   });
 });

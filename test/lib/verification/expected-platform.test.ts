@@ -30,7 +30,7 @@ describe('expectedPlatform', () => {
     expect(cluster.logGroupKeyArn).toContain('key/cluster-logs');
     expect(observability.topicKeyArn).toContain('key/alerts');
     expect(backup.recoveryVaultKeyArn).toContain('eu-west-1');
-    expect(keys).toHaveLength(12);
+    expect(keys).toHaveLength(15);
     expect(keys.every(({ arn }) => arn !== undefined)).toBe(true);
   });
 

@@ -19,6 +19,7 @@ describe('the checks of a platform', () => {
     }
     expect([...byFamily.keys()].sort()).toEqual([
       'ACC',
+      'AUD',
       'DR',
       'EKS',
       'ELB',
@@ -26,6 +27,7 @@ describe('the checks of a platform', () => {
       'KMS',
       'NET',
       'OBS',
+      'RSP',
     ]);
   });
 
@@ -36,7 +38,19 @@ describe('the checks of a platform', () => {
   it('know what only a running system can show', () => {
     const operation = catalogue.filter(({ about }) => about === 'operation').map(({ id }) => id);
     expect(operation).toEqual([
-      ...['NET-2', 'EKS-1', 'EKS-10', 'EKS-11', 'EKS-18', 'EKS-22', 'GPU-1', 'ELB-1', 'ACC-2'],
+      ...[
+        'NET-2',
+        'EKS-1',
+        'EKS-10',
+        'EKS-11',
+        'EKS-18',
+        'EKS-22',
+        'GPU-1',
+        'GPU-3',
+        'ELB-1',
+        'ACC-2',
+        'RSP-5',
+      ],
     ]);
   });
 });

@@ -59,7 +59,22 @@ export const sampleOutputs: PlatformOutputs = {
     ApiSessionDocument: 'alicerce-dev-api',
     PageGroupIds: '{}',
     PageEndpointIds: '{}',
+    ServiceNetworkArn: '',
+    ServiceNetworkAssociationArn: '',
+    ServiceArns: '{}',
     KeyArns: '{}',
+  },
+  Response: {
+    WorkflowArns: JSON.stringify({
+      'isolate-node':
+        'arn:aws:states:sa-east-1:111111111111:stateMachine:alicerce-dev-response-isolate-node',
+      clock: 'arn:aws:states:sa-east-1:111111111111:stateMachine:alicerce-dev-response-clock',
+    }),
+    RuleNames: JSON.stringify({ NodeIsCompromised: 'dev-Response-NodeIsCompromised' }),
+    RegisterName: 'dev-Response-Register',
+    LettersUrl: 'https://sqs.sa-east-1.amazonaws.com/111111111111/dev-Response-Letters',
+    LettersName: 'dev-Response-Letters',
+    KeyArns: JSON.stringify({ response: key('sa-east-1', 'response') }),
   },
   RecoveryVault: {
     VaultArn: 'arn:aws:backup:eu-west-1:111111111111:backup-vault:alicerce-dev-recovery',
@@ -77,4 +92,16 @@ export const sampleOutputs: PlatformOutputs = {
     AlarmNames: JSON.stringify(['one', 'two']),
     KeyArns: JSON.stringify({ alerts: key('sa-east-1', 'alerts') }),
   },
+  AuditTrail: {
+    ArchiveBucket: 'alicerce-dev-trail-111111111111',
+    ConfigBucket: 'alicerce-dev-config-111111111111',
+    WorkGroup: 'alicerce-dev-audit',
+    KeyArns: JSON.stringify({ 'audit-archive': key('sa-east-1', 'audit-archive') }),
+  },
+  Detection: {
+    TrailName: 'alicerce-dev',
+    TrailLogGroup: 'dev-Detection-TrailLog',
+    KeyArns: JSON.stringify({ detection: key('sa-east-1', 'detection') }),
+  },
+  RecoveryDetection: { Region: 'eu-west-1' },
 };

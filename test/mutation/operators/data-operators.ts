@@ -1,4 +1,4 @@
-import { objectOf } from '../../../lib/controls/json-shape';
+import { listOf, objectOf } from '../../../lib/controls/json-shape';
 import { at, eachItem, gone, setting, without, type Operator, type Operators } from '../operator';
 
 const block = 'PublicAccessBlockConfiguration';
@@ -53,6 +53,23 @@ export const dataOperators: Operators = {
   'AWS::Logs::LogGroup': [
     without('leave records under a key of AWS', 'KmsKeyId'),
     without('keep records for ever', 'RetentionInDays'),
+    without('mask nothing', 'DataProtectionPolicy'),
+  ],
+  'AWS::Backup::BackupPlan': [
+    eachItem(
+      'keep its copies for less than the vault takes',
+      'BackupPlan.BackupPlanRule',
+      (rule) => [{ ...rule, Lifecycle: { DeleteAfterDays: 1 } }],
+    ),
+    eachItem('keep its second copies for ever', 'BackupPlan.BackupPlanRule', (rule) => [
+      {
+        ...rule,
+        CopyActions: listOf(rule['CopyActions']).map((copy) => ({
+          ...objectOf(copy),
+          Lifecycle: undefined,
+        })),
+      },
+    ]),
   ],
   'AWS::Backup::BackupVault': [
     without('unlock it', 'LockConfiguration'),

@@ -151,19 +151,4 @@ export const entryOperators: Operators = {
     at('hand tokens to browsers', 'AllowedOAuthFlows', ['implicit']),
     at('let everybody be the client', 'GenerateSecret', false),
   ],
-  'AWS::VpcLattice::Service': [
-    setting('ask nobody who calls', () => ({ AuthType: 'NONE' })),
-    setting('say nothing about who calls', () => ({ AuthType: undefined })),
-  ],
-  'AWS::VpcLattice::ServiceNetwork': [
-    setting('ask nobody who calls', () => ({ AuthType: 'NONE' })),
-  ],
-  'AWS::VpcLattice::AuthPolicy': [
-    eachItem('let everybody call', 'Policy.Statement', (statement) =>
-      statement['Effect'] === 'Allow'
-        ? [{ ...statement, Principal: '*', Condition: undefined }]
-        : null,
-    ),
-    gone,
-  ],
 };

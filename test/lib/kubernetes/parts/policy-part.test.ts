@@ -62,6 +62,17 @@ test('the list of places is the one that was given', () => {
   );
 });
 
+test('a pod of a team has an owner when it is made, and is let go without a question', () => {
+  const owners = policies.find(({ metadata }) => metadata.name === 'pod-owners');
+  expect(owners?.spec.matchConstraints.resourceRules).toStrictEqual([
+    { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] },
+  ]);
+  const bound = bindings.find(({ metadata }) => metadata.name === 'pod-owners');
+  expect(bound?.spec.matchResources?.namespaceSelector.matchExpressions).toStrictEqual([
+    { key: 'alicerce.io/tenant', operator: 'Exists' },
+  ]);
+});
+
 test('images of add-ons of EKS are none of ours to judge, in namespaces where no team has rights', () => {
   const origins = bindings.find(({ metadata }) => metadata.name === 'image-origins');
   expect(origins?.spec.matchResources?.namespaceSelector.matchExpressions).toStrictEqual([

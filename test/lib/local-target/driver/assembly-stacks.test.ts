@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { placesOf, stacksOfAssembly } from '../../../../lib/local-target/driver/assembly-stacks';
+import { stacksOfAssembly } from '../../../../lib/local-target/driver/assembly-stacks';
 
 let directory: string;
 
@@ -39,18 +39,6 @@ test('stacks of nested assemblies are found with their place and name', () => {
   });
   expect(stacksOfAssembly(directory)).toEqual([
     { id: 'dev/Network', stackName: 'dev-Network', account: '111111111111', region: 'sa-east-1' },
-  ]);
-});
-
-test('each place is bootstrapped once, in a stable order', () => {
-  writeManifest('.', {
-    a: stack('b', 'aws://222222222222/sa-east-1'),
-    b: stack('a', 'aws://111111111111/sa-east-1'),
-    c: stack('c', 'aws://111111111111/sa-east-1'),
-  });
-  expect(placesOf(stacksOfAssembly(directory))).toEqual([
-    { account: '111111111111', region: 'sa-east-1' },
-    { account: '222222222222', region: 'sa-east-1' },
   ]);
 });
 

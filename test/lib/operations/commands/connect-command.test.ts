@@ -28,7 +28,8 @@ function platform(nodes: readonly string[], cluster: object | null = { endpoint 
   };
   const clients = {
     primary: { eks, ssm, ...others, ...more },
-    recovery: { kms: silent, backup: silent },
+    recovery: { kms: silent, backup: silent, cloudControl: silent },
+    audit: { kms: silent, cloudControl: silent },
   };
   const connect: OpsContext['connect'] = () =>
     Promise.resolve({

@@ -27,6 +27,11 @@ const equivalent: readonly {
     at: /Fabric/,
     because: 'nodes have the group of the cluster, too, which admits and lets out the same',
   },
+  {
+    operators: ['admit every port by a rule'],
+    at: /EntriesService/,
+    because: 'the rule admits VPC Lattice alone, which calls one port of its target',
+  },
 ];
 
 const environments = loadEnvironments(assessmentDate);

@@ -34,7 +34,11 @@ function kmsWith(change: { key?: object; rotation?: object } = {}) {
         return { ...rotation, ...change.rotation };
       },
     });
-  return { primary: at('arn:cluster'), recovery: at('arn:recovery') };
+  return {
+    primary: at('arn:cluster'),
+    recovery: at('arn:recovery'),
+    audit: fakeClient({}),
+  };
 }
 
 describe('keys as declared', () => {

@@ -1,0 +1,83 @@
+import type { InBothLanguages } from './language';
+
+/** Sentences and headings of the record. */
+export const phrases = {
+  title: {
+    en: 'Record of processing of personal data',
+    pt: 'Registro das operações de tratamento de dados pessoais',
+  },
+  intro: {
+    en: 'Kept under Art. 37 of the Lei Geral de Proteção de Dados (Law 13.709/2018). Written by `npm run ops -- privacy-record` from the configuration and from the synthesized templates: correct it there, never here. It covers what the platform keeps; what applications do beyond it is recorded by their owners.',
+    pt: 'Mantido nos termos do art. 37 da Lei Geral de Proteção de Dados Pessoais (Lei nº 13.709/2018). Gerado por `npm run ops -- privacy-record` a partir da configuração e dos modelos sintetizados: as correções devem ser feitas na origem, e não neste documento. Abrange o que a plataforma armazena; o que as aplicações tratam além disso é registrado por seus responsáveis.',
+  },
+  agents: { en: 'Agents', pt: 'Agentes de tratamento' },
+  controller: { en: 'Controller', pt: 'Controlador' },
+  officer: {
+    en: 'Data protection officer (Art. 41)',
+    pt: 'Encarregado pelo tratamento de dados pessoais (art. 41)',
+  },
+  role: { en: 'Role', pt: 'Função' },
+  name: { en: 'Name', pt: 'Nome' },
+  contact: { en: 'Contact', pt: 'Contato' },
+  operations: { en: 'Operations', pt: 'Operações de tratamento' },
+  noOperations: {
+    en: 'No operation on personal data is declared.',
+    pt: 'Nenhuma operação de tratamento de dados pessoais está declarada.',
+  },
+  item: { en: 'Item', pt: 'Item' },
+  says: { en: 'Record', pt: 'Registro' },
+  purpose: { en: 'Purpose (Art. 6 I)', pt: 'Finalidade (art. 6º, I)' },
+  subjects: { en: 'Data subjects', pt: 'Titulares' },
+  categories: { en: 'Categories of data', pt: 'Categorias de dados' },
+  basis: { en: 'Legal basis', pt: 'Base legal' },
+  recipients: { en: 'Recipients', pt: 'Destinatários' },
+  nobody: { en: 'nobody', pt: 'não há' },
+  ends: { en: 'End of the processing (Arts. 15, 16)', pt: 'Término do tratamento (arts. 15 e 16)' },
+  alone: {
+    en: 'Decisions without a person (Art. 20)',
+    pt: 'Decisões unicamente automatizadas (art. 20)',
+  },
+  yes: { en: 'yes', pt: 'sim' },
+  no: { en: 'no', pt: 'não' },
+  kept: { en: 'Kept in', pt: 'Armazenamento' },
+  abroad: { en: 'International transfer (Art. 33)', pt: 'Transferência internacional (art. 33)' },
+  storage: { en: 'Where data are kept', pt: 'Locais de armazenamento' },
+  store: { en: 'Store', pt: 'Repositório' },
+  classes: { en: 'Data classes', pt: 'Classes de dados' },
+  retention: { en: 'Retention', pt: 'Prazo de retenção' },
+  day: { en: 'day', pt: 'dia' },
+  days: { en: 'days', pt: 'dias' },
+  lifetime: { en: 'as long as the store', pt: 'enquanto existir o repositório' },
+  regions: { en: 'Regions', pt: 'Regiões' },
+  key: { en: 'Key', pt: 'Chave' },
+  resources: { en: 'Resources', pt: 'Recursos' },
+  keyUsers: { en: 'Who can use the keys', pt: 'Quem pode usar as chaves' },
+  keyUsersIntro: {
+    en: 'As far as templates name them: services under their own name, and roles with rights on the key. Everybody else needs rights of IAM, and comes through a service that keeps data under the key.',
+    pt: 'Conforme os modelos: serviços em nome próprio e papéis com direitos sobre a chave. Qualquer outro agente depende de permissões do IAM e só acessa por meio de um serviço que armazena dados sob a chave.',
+  },
+  who: { en: 'Who', pt: 'Quem' },
+  may: { en: 'May', pt: 'Pode' },
+  reads: { en: 'read', pt: 'ler' },
+  writes: { en: 'write', pt: 'gravar' },
+  noKeyUsers: {
+    en: 'The templates name nobody who uses a key of personal data.',
+    pt: 'Os modelos não nomeiam quem use chaves de dados pessoais.',
+  },
+  transfers: { en: 'International transfers', pt: 'Transferências internacionais' },
+  destination: { en: 'Destination', pt: 'Destino' },
+  act: { en: 'Act', pt: 'Ato' },
+  noTransfers: {
+    en: 'No personal data leave the country.',
+    pt: 'Nenhum dado pessoal deixa o território nacional.',
+  },
+  others: { en: 'Stores without personal data', pt: 'Repositórios sem dados pessoais' },
+  noOthers: {
+    en: 'There is no store without personal data.',
+    pt: 'Não há repositório sem dados pessoais.',
+  },
+  notMade: {
+    en: 'made by nodes and pods, by no template',
+    pt: 'criado por nós e pods, e não por modelo',
+  },
+} as const satisfies Readonly<Record<string, InBothLanguages>>;
