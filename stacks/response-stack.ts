@@ -82,7 +82,7 @@ export class ResponseStack extends Stack {
     this.backedUp = sites.includes('recovery') ? [register.tableArn] : [];
     publish(this, 'Response', {
       WorkflowArns: this.toJsonString(workflowArns),
-      RuleNames: this.toJsonString(starts.ruleNames),
+      RuleArns: this.toJsonString(starts.ruleArns),
       RegisterName: register.tableName,
       LettersUrl: letters.queueUrl,
       LettersName: letters.queueName,

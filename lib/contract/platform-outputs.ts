@@ -52,7 +52,7 @@ export const platformOutputs = {
   },
   Response: {
     WorkflowArns: 'JSON object: playbook, open-incident or clock → ARN of its state machine',
-    RuleNames: 'JSON object: kind of finding → name of the rule that hands it over',
+    RuleArns: 'JSON object: kind of finding → ARN of the rule that hands it over',
     RegisterName: 'name of the table of incidents',
     LettersUrl: 'URL of the queue of events that could not be answered',
     LettersName: 'name of that queue',

@@ -15,13 +15,20 @@ type CheckedStore = CheckedAccess['stores'][number];
 const administrator = 'administrator:';
 const keyUses = ['kms:decrypt', 'kms:reencryptfrom', 'kms:creategrant'];
 
+/** Patterns that were asked before: a certificate asks the same few again and again. */
+const expressions = new Map<string, RegExp>();
+
 /** A pattern of a policy as an expression; what only the deploy knows may be anything. */
 function expression(pattern: string): RegExp {
+  const known = expressions.get(pattern);
+  if (known !== undefined) return known;
   const source = Array.from(pattern, (each) => {
     if (each === '*' || each === '…') return '[^]*';
     return each === '?' ? '[^]' : each.replace(/[\\^$.|+()[\]{}]/, String.raw`\$&`);
   });
-  return new RegExp(`^${source.join('')}$`);
+  const made = new RegExp(`^${source.join('')}$`);
+  expressions.set(pattern, made);
+  return made;
 }
 
 function meets(pattern: string, text: string): boolean {

@@ -19,8 +19,8 @@ const patience = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 }
 
 /** Hands each finding to the workflow that answers it. Where a workflow cannot be started, the event is kept. */
 export class FindingStarts extends Construct {
-  /** Name of each rule, by its kind of finding. */
-  readonly ruleNames: Readonly<Record<string, string>>;
+  /** ARN of each rule, by its kind of finding. */
+  readonly ruleArns: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, { workflowArns, letters }: FindingStartsProps) {
     super(scope, id);
@@ -56,8 +56,8 @@ export class FindingStarts extends Construct {
         ],
       });
       rule.node.addDependency(rights);
-      return [name, rule.ref] as const;
+      return [name, rule.attrArn] as const;
     });
-    this.ruleNames = Object.fromEntries(rules);
+    this.ruleArns = Object.fromEntries(rules);
   }
 }

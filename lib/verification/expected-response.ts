@@ -4,8 +4,7 @@ import { publishedList, publishedTexts } from './published-json';
 import type { ExpectedResponse } from './response-expectations';
 
 /**
- * What answers findings, from what stack Response published. Cloud Control asks for a rule by its ARN, and CloudFormation
- * tells its name alone.
+ * What answers findings, from what stack Response published.
  * @throws Error that names an output which does not have the contract's shape
  */
 export function expectedResponse(
@@ -14,12 +13,9 @@ export function expectedResponse(
   keyArn: string | undefined,
 ): ExpectedResponse {
   const place = `${places.primary.region}:${accounts.workload}`;
-  const rules = publishedTexts('RuleNames of Response', Response.RuleNames);
   return {
     workflows: publishedTexts('WorkflowArns of Response', Response.WorkflowArns),
-    rules: Object.fromEntries(
-      Object.entries(rules).map(([kind, name]) => [kind, `arn:aws:events:${place}:rule/${name}`]),
-    ),
+    rules: publishedTexts('RuleArns of Response', Response.RuleArns),
     register: { name: Response.RegisterName, deletionProtection: protection.deletionProtection },
     letters: {
       name: Response.LettersName,

@@ -1,4 +1,6 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import type { Environment } from '../../../config';
+import { objectOf } from '../../controls/json-shape';
 import { invalidInput } from '../exit-codes';
 import { chosenEnvironment, commitDate, printJson, type OpsContext } from '../ops-context';
 import { replayFinding, type Replay } from '../replay-finding';
@@ -21,6 +23,11 @@ function eventIn({ checkout }: OpsContext, file: string): unknown {
   }
 }
 
+/** A finding as if it were about this environment: one that was recorded elsewhere shows what would be done here. */
+function ownEvent({ accounts, places }: Environment, event: unknown): unknown {
+  return { ...objectOf(event), account: accounts.workload, region: places.primary.region };
+}
+
 function replayText(replay: Replay): string {
   if (replay.outcome !== 'answered') return `${replay.says}\n`;
   const { rule, answer, mode, approval, incident, tellBy, says } = replay;
@@ -35,15 +42,18 @@ function replayText(replay: Replay): string {
 /** What would be done about a finding. */
 export function responseCommand(context: OpsContext): CommandUnknownOpts {
   const replay = exampledCommand(context, 'replay', [
-    'response replay --env prod --finding test/fixtures/findings/guardduty-node.json',
+    'response replay --env prod --as-own --finding test/fixtures/findings/guardduty-node.json',
   ])
     .description('the calls that would answer a recorded finding: nobody is asked, nothing is done')
     .requiredOption('--finding <file>', 'an event of EventBridge, as JSON')
+    .option('--as-own', 'take a finding of another account or Region as one of this environment')
     .option(...environmentOption)
     .option(...jsonOption)
-    .action(({ finding, env, json }) => {
+    .action(({ finding, asOwn, env, json }) => {
       const environment = chosenEnvironment(context, env, commitDate(context));
-      const replayed = replayFinding(environment, eventIn(context, finding), context.now());
+      const recorded = eventIn(context, finding);
+      const event = asOwn === true ? ownEvent(environment, recorded) : recorded;
+      const replayed = replayFinding(environment, event, context.now());
       if (json) printJson(context, replayed);
       else context.terminal.err(replayText(replayed));
       if (replayed.outcome !== 'answered') context.finish('openFindings');

@@ -45,5 +45,5 @@ test('EventBridge may start these workflows, and do nothing else', () => {
       Statement: [{ Action: 'states:StartExecution', Resource: [...workflowArns.values()].sort() }],
     },
   });
-  expect(Object.keys(starts.ruleNames)).toStrictEqual(findingRules.map(({ id }) => id));
+  expect(Object.keys(starts.ruleArns)).toStrictEqual(findingRules.map(({ id }) => id));
 });

@@ -11,7 +11,7 @@ test('workflows are those that the stack published', () => {
   expect(Object.keys(expected.workflows)).toEqual(['isolate-node', 'clock']);
 });
 
-test('a rule is asked for by its ARN: the stack publishes its name', () => {
+test('a rule is asked for by the ARN that the stack publishes', () => {
   expect(expected.rules).toEqual({
     NodeIsCompromised: `arn:aws:events:${place}:rule/dev-Response-NodeIsCompromised`,
   });
@@ -38,6 +38,6 @@ test('the register is protected as config says', () => {
 });
 
 test('names the output that is not what the contract states', () => {
-  const broken = { ...sampleOutputs, Response: { ...sampleOutputs.Response, RuleNames: 'no' } };
-  expect(() => expectedResponse(environment, broken, undefined)).toThrow(/RuleNames of Response/);
+  const broken = { ...sampleOutputs, Response: { ...sampleOutputs.Response, RuleArns: 'no' } };
+  expect(() => expectedResponse(environment, broken, undefined)).toThrow(/RuleArns of Response/);
 });

@@ -70,7 +70,10 @@ export const sampleOutputs: PlatformOutputs = {
         'arn:aws:states:sa-east-1:111111111111:stateMachine:alicerce-dev-response-isolate-node',
       clock: 'arn:aws:states:sa-east-1:111111111111:stateMachine:alicerce-dev-response-clock',
     }),
-    RuleNames: JSON.stringify({ NodeIsCompromised: 'dev-Response-NodeIsCompromised' }),
+    RuleArns: JSON.stringify({
+      NodeIsCompromised:
+        'arn:aws:events:sa-east-1:111111111111:rule/dev-Response-NodeIsCompromised',
+    }),
     RegisterName: 'dev-Response-Register',
     LettersUrl: 'https://sqs.sa-east-1.amazonaws.com/111111111111/dev-Response-Letters',
     LettersName: 'dev-Response-Letters',

@@ -20,6 +20,12 @@ describe('ops response replay', () => {
     expect(said.err).toContain('auto-scaling:DetachInstances');
   });
 
+  it('takes a finding that was recorded elsewhere as its own where it is told to', async () => {
+    const { ops, said } = worldWith(recorded('guardduty-node'));
+    expect(await ops(...replay, '--as-own')).toBe(0);
+    expect(said.err).toContain('NodeIsCompromised hands it to isolate-node');
+  });
+
   it('gives them as data', async () => {
     const { ops, said } = worldWith({ ...recorded('guardduty-leaked-access-key'), ...here });
     expect(await ops(...replay, '--json')).toBe(0);
